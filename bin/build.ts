@@ -1,0 +1,4 @@
+import { buildExtensions } from './lib/build.ts';
+import { runCommand } from './lib/failure.ts';
+
+await runCommand(buildExtensions);

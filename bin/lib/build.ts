@@ -1,0 +1,56 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fingerprintOf } from './fingerprint.ts';
+import { root, StartError } from './install.mjs';
+
+const EXTENSIONS = ['core', 'approvals', 'reports', 'reminders', 'progress'] as const;
+type Extension = (typeof EXTENSIONS)[number];
+
+/** What a bundle is made of: its own sources, those of core (inlined), and the builder's version. */
+function sourcesOf(extension: Extension): string {
+	const own = `extensions/${extension}`;
+	return fingerprintOf([
+		`${own}/package.json`,
+		`${own}/src`,
+		'extensions/core/src',
+		'node_modules/@directus/extensions-sdk/package.json',
+	]);
+}
+
+function run(extension: Extension): Promise<void> {
+	const cli = join(root, 'node_modules/@directus/extensions-sdk/cli.js');
+	const child = spawn(process.execPath, [cli, 'build'], {
+		cwd: join(root, 'extensions', extension),
+		stdio: ['ignore', 'pipe', 'pipe'],
+		env: { ...process.env, NODE_ENV: 'production' },
+	});
+	let output = '';
+	child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString('utf8')));
+	child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString('utf8')));
+	return new Promise((resolve, reject) => {
+		child.once('exit', (code) => {
+			if (code === 0) resolve();
+			else reject(new StartError(`Building the extension ${extension} failed:\n${output}`));
+		});
+	});
+}
+
+/** Builds every extension whose sources changed since its bundle was built; two at a time. */
+export async function buildExtensions(): Promise<void> {
+	const stale = EXTENSIONS.filter((extension) => {
+		const mark = join(root, 'extensions', extension, 'dist/.fingerprint');
+		return !existsSync(mark) || readFileSync(mark, 'utf8') !== sourcesOf(extension);
+	});
+	if (stale.length === 0) return;
+	console.log(`Building extensions: ${stale.join(', ')} …`);
+	const queue = [...stale];
+	const worker = async () => {
+		for (let next = queue.shift(); next; next = queue.shift()) {
+			const mark = sourcesOf(next);
+			await run(next);
+			writeFileSync(join(root, 'extensions', next, 'dist/.fingerprint'), mark);
+		}
+	};
+	await Promise.all([worker(), worker()]);
+}

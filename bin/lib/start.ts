@@ -1,0 +1,112 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import pg from 'pg';
+import { buildExtensions } from './build.ts';
+import { checkDataDir, checkPorts } from './checks.ts';
+import type { Child } from './child.ts';
+import { readConfig, type StartConfig } from './config.ts';
+import { ADMIN_EMAIL, startDirectus, type DirectusOptions } from './directus.ts';
+import { StartError } from './install.mjs';
+import { startMailbox } from './mailbox.ts';
+import { ensureDatabase, startPostgres, type Connection } from './postgres.ts';
+import { prepareDatabase, todayInProvince } from './prepare.ts';
+import { secretsIn } from './secrets.ts';
+
+/** Started last, ended first. */
+const running: Child[] = [];
+let ending = false;
+
+async function end(code: number): Promise<never> {
+	ending = true;
+	for (const child of running.splice(0).reverse()) await child.stop();
+	process.exit(code);
+}
+
+async function reach(connection: Connection): Promise<void> {
+	const client = new pg.Client({ ...connection, database: 'postgres', connectionTimeoutMillis: 10_000 });
+	try {
+		await client.connect();
+		await client.end();
+	} catch (error) {
+		const why = error instanceof Error ? error.message || 'no answer' : String(error);
+		throw new StartError(
+			`The database at ${connection.host}:${connection.port} cannot be reached (${why}); check DB_HOST, DB_PORT, DB_USER and DB_PASSWORD.`,
+		);
+	}
+}
+
+async function database(config: StartConfig, generated: string): Promise<Connection> {
+	const { host, port, database: name, user, password, external } = config.database;
+	const connection = { host, port, database: name, user, password: external ? (password ?? '') : generated };
+	if (!external) {
+		console.log('Starting PostgreSQL …');
+		running.push(await startPostgres({ dataDir: config.dataDir, port, user, password: generated }));
+	}
+	await reach(connection);
+	await ensureDatabase(connection);
+	return connection;
+}
+
+function ready(config: StartConfig): string {
+	const demo = config.seed === 'quang-ngai-2023';
+	const logins = demo
+		? ['province', 'reviewer', 'leader', 'officer.tu-nghia', 'head.tu-nghia', '… officer.<slug>, head.<slug>']
+		: ['province', 'reviewer', 'leader'];
+	return [
+		'',
+		`  Studio    http://127.0.0.1:${config.port}/admin`,
+		`  Mailbox   http://127.0.0.1:${config.mailWebPort}`,
+		`  Logins    ${ADMIN_EMAIL} (administrator)`,
+		...logins.map((name) => `            ${name}${name.startsWith('…') ? '' : '@quangngai.example'}`),
+		`  Password  ${config.demoPassword}`,
+		'',
+		'Ready. Ctrl-C stops everything.',
+	].join('\n');
+}
+
+async function start(): Promise<void> {
+	const config = readConfig(process.env);
+	checkDataDir(config);
+	await checkPorts(config);
+	const secrets = secretsIn(config.dataDir);
+	await buildExtensions();
+	const connection = await database(config, secrets.dbPassword);
+	mkdirSync(join(config.dataDir, 'uploads'), { recursive: true });
+	const directus: DirectusOptions = {
+		port: config.port,
+		connection,
+		secret: secrets.secret,
+		adminPassword: config.demoPassword,
+		smtpPort: config.mailPort,
+		dataDir: config.dataDir,
+	};
+	await prepareDatabase({
+		directus,
+		seed: config.seed,
+		demoPassword: config.demoPassword,
+		today: todayInProvince(new Date()),
+		onStep: (text) => console.log(text),
+	});
+	console.log('Starting Directus and the mailbox …');
+	running.push(await startMailbox(config.dataDir, config.mailPort, config.mailWebPort));
+	const server = await startDirectus(directus);
+	running.push(server);
+	void server.exited.then(async (code) => {
+		if (ending) return;
+		console.error(`\nDirectus ended by itself (exit ${code}); its last lines:\n${server.tail()}`);
+		await end(1);
+	});
+	console.log(ready(config));
+}
+
+process.on('SIGINT', () => void end(130));
+process.on('SIGTERM', () => void end(0));
+
+try {
+	await start();
+} catch (error) {
+	if (!ending) {
+		console.error(error instanceof StartError ? `\n${error.message}` : error);
+		await end(1);
+	}
+}
