@@ -1,0 +1,127 @@
+import type { Knex } from 'knex';
+
+export interface PostCommand {
+	readonly reportId: number;
+	/** The workflow round that was approved. */
+	readonly round: number;
+	/** Moment of the approval, ISO 8601 or Date. */
+	readonly at: string | Date;
+	/** The user who approved; null for a seed. */
+	readonly actor: string | null;
+}
+
+interface ReportKey {
+	readonly id: number;
+	readonly unit: number;
+	readonly period: number;
+	readonly starts_on: string;
+	readonly ends_on: string;
+	readonly provenance: string | null;
+}
+
+/**
+ * Posts the figures of an approved report into indicator_values, inside the approving transaction. An indicator with
+ * several lines gets their sum. A line without a value posts nothing: missing is not zero. What was posted before for the
+ * same unit and days, or by the same report, is kept and marked as superseded, also where the new round has no figure.
+ * Posting the same round twice does nothing the second time.
+ * @returns the number of figures posted
+ */
+export async function postReportValues(trx: Knex.Transaction, command: PostCommand): Promise<number> {
+	const report = await readKey(trx, command.reportId);
+	if (!report) return 0;
+	// Two templates may report one indicator for the same days: the first to commit must be visible to the second.
+	await trx.raw('select pg_advisory_xact_lock(hashtextextended(?, 0))', [
+		`indicator_values:${report.unit}:${report.starts_on}:${report.ends_on}`,
+	]);
+	const repeated: unknown = await trx('indicator_values')
+		.where({ report: report.id, round: command.round })
+		.first('id');
+	if (repeated) return 0;
+
+	const closed = await supersede(trx, report, command.at);
+	const posted = await insertFigures(trx, report, command);
+	await linkSuccessors(trx, report, closed, command.round);
+	return posted;
+}
+
+async function readKey(trx: Knex.Transaction, id: number): Promise<ReportKey | undefined> {
+	const row: ReportKey | undefined = await trx('reports as r')
+		.join('report_periods as p', 'p.id', 'r.period')
+		.where('r.id', id)
+		.first(
+			'r.id',
+			'r.unit',
+			'r.period',
+			'r.provenance',
+			trx.raw('p.starts_on::text as starts_on'),
+			trx.raw('p.ends_on::text as ends_on'),
+		);
+	return row;
+}
+
+/** Marks what is posted now and gives way; returns the ids. */
+async function supersede(trx: Knex.Transaction, report: ReportKey, at: string | Date): Promise<number[]> {
+	const rows: { id: number }[] = await trx('indicator_values')
+		.whereNull('superseded_at')
+		.andWhere((any) =>
+			any
+				.where({ report: report.id })
+				.orWhere((same) =>
+					same
+						.where({ unit: report.unit, starts_on: report.starts_on, ends_on: report.ends_on })
+						.whereIn(
+							'indicator',
+							trx('report_values').where({ report: report.id }).whereNotNull('value').select('indicator'),
+						),
+				),
+		)
+		.update({ superseded_at: at })
+		.returning('id');
+	return rows.map((row) => row.id);
+}
+
+async function insertFigures(
+	trx: Knex.Transaction,
+	report: ReportKey,
+	command: PostCommand,
+): Promise<number> {
+	const result = await trx.raw<{ rowCount: number }>(
+		`insert into indicator_values
+			(indicator, unit, period, starts_on, ends_on, value, report, report_value, round, posted_at, posted_by, provenance)
+		select v.indicator, ?, ?, ?, ?, sum(v.value), v.report,
+			case when count(*) = 1 then min(v.id) end, ?, ?, ?, ?
+		from report_values v
+		where v.report = ? and v.value is not null
+		group by v.indicator, v.report
+		order by v.indicator`,
+		[
+			report.unit,
+			report.period,
+			report.starts_on,
+			report.ends_on,
+			command.round,
+			command.at,
+			command.actor,
+			report.provenance,
+			report.id,
+		],
+	);
+	return result.rowCount;
+}
+
+/** Points each superseded figure to the one that replaced it; a figure without successor keeps null. */
+async function linkSuccessors(
+	trx: Knex.Transaction,
+	report: ReportKey,
+	closed: readonly number[],
+	round: number,
+): Promise<void> {
+	if (closed.length === 0) return;
+	await trx.raw(
+		`update indicator_values old set superseded_by = fresh.id
+		from indicator_values fresh
+		where old.id = any(?::int[]) and fresh.report = ? and fresh.round = ? and fresh.superseded_at is null
+			and fresh.indicator = old.indicator and fresh.unit = old.unit`,
+		[[...closed], report.id, round],
+	);
+}

@@ -1,0 +1,100 @@
+-- Reports: what a report is about never changes, a figure belongs to its report's template, posted figures are history.
+-- Enforced here because imports, nested writes and flows reach the tables without passing any hook.
+
+create or replace function td_reports_identity() returns trigger language plpgsql as $$
+begin
+	if (new.template, new.period, new.unit) is distinct from (old.template, old.period, old.unit) then
+		raise exception using errcode = 'TD005', message = 'Template, period and unit of a report are fixed',
+			detail = json_build_object('collection', 'reports', 'id', old.id)::text;
+	end if;
+	return new;
+end $$;
+
+drop trigger if exists td_reports_identity on reports;
+create trigger td_reports_identity before update of template, period, unit on reports
+	for each row execute function td_reports_identity();
+
+-- A report must be about a period of its own template.
+create or replace function td_reports_period() returns trigger language plpgsql as $$
+begin
+	if not exists (select from report_periods p where p.id = new.period and p.template = new.template) then
+		raise exception using errcode = 'TD006', message = 'The period belongs to another template',
+			detail = json_build_object('field', 'period')::text;
+	end if;
+	return new;
+end $$;
+
+drop trigger if exists td_reports_period on reports;
+create trigger td_reports_period before insert on reports
+	for each row execute function td_reports_period();
+
+create or replace function td_report_values_identity() returns trigger language plpgsql as $$
+begin
+	if (new.report, new.line, new.indicator) is distinct from (old.report, old.line, old.indicator) then
+		raise exception using errcode = 'TD005', message = 'Report, line and indicator of a figure are fixed',
+			detail = json_build_object('collection', 'report_values', 'id', old.id)::text;
+	end if;
+	return new;
+end $$;
+
+drop trigger if exists td_report_values_identity on report_values;
+create trigger td_report_values_identity before update of report, line, indicator on report_values
+	for each row execute function td_report_values_identity();
+
+-- The line must be one of the report's template and carry the indicator the figure is posted under. The limit of 10^11
+-- keeps every figure with four decimals exact in a double, which JSON and spreadsheets use; NaN compares above it.
+create or replace function td_report_values_valid() returns trigger language plpgsql as $$
+begin
+	if tg_op = 'INSERT' and not exists (
+		select from reports r
+		join report_template_lines l on l.template = r.template
+		where r.id = new.report and l.id = new.line and l.indicator = new.indicator
+	) then
+		raise exception using errcode = 'TD006', message = 'The line does not belong to the template of the report',
+			detail = json_build_object('field', 'line')::text;
+	end if;
+	if new.value is not null and not (new.value > -100000000000 and new.value < 100000000000) then
+		raise exception using errcode = 'TD006', message = 'The figure is out of range',
+			detail = json_build_object('field', 'value', 'min', -100000000000, 'max', 100000000000)::text;
+	end if;
+	return new;
+end $$;
+
+drop trigger if exists td_report_values_valid on report_values;
+create trigger td_report_values_valid before insert or update of value on report_values
+	for each row execute function td_report_values_valid();
+
+-- Posted figures: inserted once; later only the two columns that say what replaced them, each once, never back.
+create or replace function td_indicator_values_history() returns trigger language plpgsql as $$
+begin
+	if tg_op = 'UPDATE'
+		and (to_jsonb(new) - 'superseded_at' - 'superseded_by') = (to_jsonb(old) - 'superseded_at' - 'superseded_by')
+		and (old.superseded_at is null or new.superseded_at is not distinct from old.superseded_at)
+		and (old.superseded_by is null or new.superseded_by is not distinct from old.superseded_by)
+		and (new.superseded_by is null or new.superseded_at is not null)
+	then
+		return new;
+	end if;
+	raise exception using errcode = 'TD004', message = 'Posted figures are never changed or deleted',
+		detail = json_build_object('collection', 'indicator_values', 'id', old.id)::text;
+end $$;
+
+drop trigger if exists td_indicator_values_history on indicator_values;
+create trigger td_indicator_values_history before update or delete on indicator_values
+	for each row execute function td_indicator_values_history();
+
+drop trigger if exists td_indicator_values_no_truncate on indicator_values;
+create or replace function td_indicator_values_no_truncate() returns trigger language plpgsql as $$
+begin
+	raise exception using errcode = 'TD004', message = 'Posted figures are never changed or deleted',
+		detail = json_build_object('collection', 'indicator_values')::text;
+end $$;
+create trigger td_indicator_values_no_truncate before truncate on indicator_values
+	for each statement execute function td_indicator_values_no_truncate();
+
+-- One valid figure per indicator, unit and days.
+create unique index if not exists td_indicator_values_current
+	on indicator_values (indicator, unit, starts_on, ends_on) where superseded_at is null;
+create index if not exists td_indicator_values_report on indicator_values (report);
+create index if not exists td_reports_unit_due on reports (unit, due_on);
+create index if not exists td_report_values_indicator on report_values (indicator);
