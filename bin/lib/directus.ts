@@ -8,6 +8,7 @@ export interface DirectusOptions {
 	readonly port: number;
 	readonly connection: Connection;
 	readonly secret: string;
+	readonly adminEmail?: string;
 	readonly adminPassword: string;
 	readonly smtpPort: number;
 	/** Holds uploads, logs and the instance's own temporary files. */
@@ -45,9 +46,9 @@ export function directusEnv(options: DirectusOptions): Record<string, string> {
 		DB_PASSWORD: connection.password,
 		DB_EXCLUDE_TABLES: 'spatial_ref_sys,td_setup',
 		SECRET: options.secret,
-		ADMIN_EMAIL,
+		ADMIN_EMAIL: options.adminEmail ?? ADMIN_EMAIL,
 		ADMIN_PASSWORD: options.adminPassword,
-		PROJECT_OWNER: ADMIN_EMAIL,
+		PROJECT_OWNER: options.adminEmail ?? ADMIN_EMAIL,
 		EXTENSIONS_PATH: './extensions',
 		EXTENSIONS_MUST_LOAD: 'true',
 		TEMP_PATH: join(dataDir, 'temp', instance),

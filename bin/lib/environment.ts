@@ -16,6 +16,7 @@ export function targetFromEnvironment(): DirectusOptions {
 		port: config.port,
 		connection: { host, port, database, user, password: password ?? secrets.dbPassword },
 		secret: secrets.secret,
+		...(process.env['ADMIN_EMAIL'] ? { adminEmail: process.env['ADMIN_EMAIL'] } : {}),
 		adminPassword: config.demoPassword,
 		smtpPort: config.mailPort,
 		dataDir: config.dataDir,

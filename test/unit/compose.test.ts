@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv } from 'ajv';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { root } from '../../bin/lib/install.mjs';
+
+interface Service {
+	readonly environment?: Record<string, string>;
+	readonly image?: string;
+	readonly healthcheck?: object;
+	readonly profiles?: readonly string[];
+	readonly ports?: readonly string[];
+	readonly volumes?: readonly string[];
+}
+
+interface Compose {
+	readonly services: Record<string, Service>;
+	readonly volumes: Record<string, unknown>;
+}
+
+const text = readFileSync(join(root, 'docker-compose.yml'), 'utf8');
+const compose = parse(text, { merge: true }) as Compose;
+
+describe('docker-compose.yml', () => {
+	it('is valid by the Compose specification', () => {
+		const file = join(root, 'test/support/compose-spec/compose-spec.json');
+		const schema = JSON.parse(readFileSync(file, 'utf8')) as object;
+		const ajv = new Ajv({ strict: false, allErrors: true });
+		// The specification writes durations as 1m30s.
+		ajv.addFormat('duration', /^(\d+(h|m|s|ms))+$/);
+		const validate = ajv.compile({ ...schema, $schema: 'http://json-schema.org/draft-07/schema#' });
+		validate(compose);
+		expect(validate.errors ?? []).toEqual([]);
+	});
+
+	it('has no default for any secret', () => {
+		const secrets = Object.values(compose.services)
+			.flatMap((service) => Object.entries(service.environment ?? {}))
+			.filter(([name]) => /SECRET|DB_PASSWORD|POSTGRES_PASSWORD|DEMO_PASSWORD|ADMIN_PASSWORD/.test(name));
+		expect(secrets.length).toBeGreaterThan(5);
+		for (const [name, value] of secrets) expect(value, name).toMatch(/^\$\{\w+:\?/);
+	});
+
+	it('checks the health of everything that keeps running', () => {
+		for (const name of ['database', 'cache', 'directus', 'directus-b']) {
+			expect(compose.services[name]?.healthcheck, name).toBeDefined();
+		}
+	});
+
+	it('keeps the second instance, the proxy and the mailbox behind profiles', () => {
+		expect(compose.services['directus-b']?.profiles).toEqual(['scale']);
+		expect(compose.services['proxy']?.profiles).toEqual(['scale']);
+		expect(compose.services['mailbox']?.profiles).toEqual(['mailbox']);
+	});
+
+	it('publishes ports on the loopback address only', () => {
+		for (const service of Object.values(compose.services)) {
+			for (const port of service.ports ?? []) expect(port).toMatch(/^127\.0\.0\.1:/);
+		}
+	});
+
+	it('serves the Directus version that the project is built for', () => {
+		const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+			dependencies: Record<string, string>;
+		};
+		const dockerfile = readFileSync(join(root, 'Dockerfile'), 'utf8');
+		expect(dockerfile).toContain(`FROM directus/directus:${manifest.dependencies['directus']} AS directus`);
+	});
+
+	it('keeps the database and the uploads in named volumes', () => {
+		expect(Object.keys(compose.volumes)).toEqual(['database', 'uploads']);
+	});
+});
