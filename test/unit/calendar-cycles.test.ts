@@ -1,13 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { addDays, isPlainDate } from '@tiendo/core/domain/calendar/plain-date.ts';
-import {
-	type Cycle,
-	type CycleRule,
-	monthsOfCode,
-	periodsOfYear,
-	type Regime,
-} from '@tiendo/core/domain/calendar/cycles.ts';
+import type { Cycle, CycleRule, Regime } from '@tiendo/core/definitions/report-template.ts';
+import { monthsOfCode, periodsOfYear } from '@tiendo/core/domain/calendar/cycles.ts';
 import {
 	isWorkingDay,
 	workingCalendar,
