@@ -1,0 +1,77 @@
+import type { WorkflowRows, WorkflowStateRow, WorkflowTransitionRow } from './rows.ts';
+import type {
+	Label,
+	StateKind,
+	UnitRelation,
+	Workflow,
+	WorkflowState,
+	WorkflowTransition,
+} from './workflow.ts';
+
+/**
+ * Rows to the workflow the rules read. Never throws and invents nothing: what is missing gets the column's default, what
+ * is wrong stays wrong and is named by `findProblems`, which should be asked first where the rows come from outside.
+ */
+export function parseWorkflow({ workflow, states, transitions }: WorkflowRows): Workflow {
+	return {
+		id: workflow.id,
+		name: workflow.name,
+		collection: workflow.collection,
+		stateField: workflow.state_field,
+		unitField: workflow.unit_field || null,
+		dueField: workflow.due_field || null,
+		lineRelations: stringList(workflow.line_relations),
+		titleTemplate: workflow.title_template ?? '',
+		active: workflow.active ?? false,
+		states: new Map(bySort(states).map((row) => [row.key, parseState(row)])),
+		transitions: bySort(transitions).map(parseTransition),
+	};
+}
+
+function parseState(row: WorkflowStateRow): WorkflowState {
+	return {
+		key: row.key,
+		kind: row.kind as StateKind,
+		label: label(row.label_vi, row.label_en, row.key),
+		color: row.color,
+		icon: row.icon,
+		editableBy: stringList(row.editable_by),
+		slaHours: row.sla_hours,
+	};
+}
+
+function parseTransition(row: WorkflowTransitionRow): WorkflowTransition {
+	return {
+		action: row.action,
+		label: label(row.label_vi, row.label_en, row.action),
+		from: stringList(row.from_states),
+		to: row.to_state,
+		policies: stringList(row.policies),
+		unitRelation: (row.unit_relation ?? 'any') as UnitRelation,
+		condition: isRecord(row.condition) && Object.keys(row.condition).length > 0 ? row.condition : null,
+		commentRequired: row.comment_required ?? false,
+		fourEyes: row.four_eyes ?? true,
+		quorum: row.quorum ?? 1,
+		returnedLinesOnly: row.returned_lines_only ?? false,
+		effects: stringList(row.effects),
+		confirm: row.confirm_vi || row.confirm_en ? label(row.confirm_vi, row.confirm_en, '') : null,
+	};
+}
+
+/** The strings of a json list; anything that is no list is an empty one. */
+export function stringList(value: unknown): string[] {
+	return Array.isArray(value) ? value.filter((entry): entry is string => typeof entry === 'string') : [];
+}
+
+/** True for a plain json object. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function label(vi: string | null, en: string | null, fallback: string): Label {
+	return { vi: vi || en || fallback, en: en || vi || fallback };
+}
+
+function bySort<T extends { sort: number | null }>(rows: readonly T[]): T[] {
+	return rows.toSorted((a, b) => (a.sort ?? Number.MAX_SAFE_INTEGER) - (b.sort ?? Number.MAX_SAFE_INTEGER));
+}

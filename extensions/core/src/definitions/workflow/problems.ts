@@ -1,0 +1,51 @@
+import type { Language } from './workflow.ts';
+
+/** What is wrong with a definition, at which line and field of it. */
+export interface Problem {
+	/** 'workflow', 'states[2]', 'transitions[0]': the place in the order the rows were given. */
+	readonly line: string;
+	/** Key of that state or action of that transition; null for the workflow itself. */
+	readonly key: string | null;
+	readonly field: string;
+	readonly code: ProblemCode;
+	/** The offending value, where one value offends. */
+	readonly value?: string | number;
+}
+
+const words = {
+	REQUIRED: { vi: 'chưa có giá trị', en: 'is missing' },
+	UNKNOWN_VALUE: { vi: 'không nhận giá trị “{value}”', en: 'does not take the value "{value}"' },
+	NO_INITIAL: { vi: 'chưa có trạng thái bắt đầu', en: 'there is no initial state' },
+	SECOND_INITIAL: { vi: 'chỉ được có một trạng thái bắt đầu', en: 'there may be only one initial state' },
+	DUPLICATE: { vi: '“{value}” đã dùng ở dòng trước', en: '"{value}" is used by an earlier line' },
+	UNKNOWN_STATE: { vi: 'không có trạng thái “{value}”', en: 'there is no state "{value}"' },
+	UNREACHABLE: { vi: 'không bước nào dẫn tới trạng thái này', en: 'no transition leads to this state' },
+	NO_WAY_OUT: {
+		vi: 'không có đường từ trạng thái này tới trạng thái kết thúc',
+		en: 'no way leads from this state to a final one',
+	},
+	NO_POLICY: { vi: 'chưa có ai được làm bước này', en: 'nobody may take this step' },
+	UNKNOWN_POLICY: { vi: 'không có chính sách “{value}”', en: 'there is no policy "{value}"' },
+	UNKNOWN_COLLECTION: { vi: 'không có bảng “{value}”', en: 'there is no collection "{value}"' },
+	UNKNOWN_FIELD: { vi: 'không có trường “{value}”', en: 'there is no field "{value}"' },
+	NO_UNIT_FIELD: {
+		vi: 'cần trường đơn vị của quy trình để so quan hệ đơn vị',
+		en: 'a unit relation needs the unit field of the workflow',
+	},
+	BAD_CONDITION: {
+		vi: 'điều kiện không dùng được tại “{value}”',
+		en: 'the condition cannot be used at "{value}"',
+	},
+	STRANDED: {
+		vi: '{value} mục đang ở trạng thái này; trạng thái không còn trong quy trình',
+		en: '{value} items are in this state, which the workflow no longer has',
+	},
+} as const satisfies Record<string, Record<Language, string>>;
+
+export type ProblemCode = keyof typeof words;
+
+/** The problem as a sentence for the person who saves, e.g. "approve · to_state: không có trạng thái “x”". */
+export function describeProblem(problem: Problem, language: Language): string {
+	const place = [problem.key ?? problem.line, problem.field].join(' · ');
+	return `${place}: ${words[problem.code][language].replace('{value}', String(problem.value ?? ''))}`;
+}

@@ -1,0 +1,132 @@
+import type { Problem, ProblemCode } from './problems.ts';
+import { findConditionProblem } from './condition.ts';
+import { isRecord, parseWorkflow, stringList } from './parse.ts';
+import type { WorkflowRows, WorkflowTransitionRow } from './rows.ts';
+import { statesFrom, statesTowards } from './graph.ts';
+
+/** What a definition may refer to in the host; null where the host was not asked, then references are not judged. */
+export interface Surroundings {
+	/** Fields of the workflow's collection; null when there is no such collection. */
+	readonly fields: ReadonlySet<string> | null;
+	/** Ids and names of the policies. */
+	readonly policies: ReadonlySet<string>;
+	/** How many items stand in which state now. */
+	readonly itemsByState: ReadonlyMap<string, number>;
+}
+
+const KINDS = ['initial', 'open', 'final'];
+const UNIT_RELATIONS = ['own', 'ancestor', 'any'];
+
+/** Every problem of a definition, each with its line; an empty list means it may be used. Pure. */
+export function findProblems(rows: WorkflowRows, host: Surroundings | null = null): Problem[] {
+	return [...workflowProblems(rows, host), ...stateProblems(rows, host), ...transitionProblems(rows, host)];
+}
+
+function workflowProblems({ workflow, states }: WorkflowRows, host: Surroundings | null): Problem[] {
+	const found: Problem[] = [];
+	const add = (field: string, code: ProblemCode, value?: string | number) =>
+		found.push({ line: 'workflow', key: null, field, code, value });
+	for (const field of ['name', 'collection', 'state_field'] as const)
+		if (!workflow[field]) add(field, 'REQUIRED');
+	if (!states.some((state) => state.kind === 'initial')) add('states', 'NO_INITIAL');
+	if (!host) return found;
+	if (!host.fields) {
+		add('collection', 'UNKNOWN_COLLECTION', workflow.collection);
+		return found;
+	}
+	const named: [string, string | null][] = [
+		['state_field', workflow.state_field],
+		['unit_field', workflow.unit_field],
+		['due_field', workflow.due_field],
+		...stringList(workflow.line_relations).map((name): [string, string] => ['line_relations', name]),
+	];
+	for (const [field, name] of named) if (name && !host.fields.has(name)) add(field, 'UNKNOWN_FIELD', name);
+	const known = new Set(states.map((state) => state.key));
+	for (const [state, count] of host.itemsByState) {
+		if (!known.has(state))
+			found.push({ line: 'states', key: state, field: 'key', code: 'STRANDED', value: count });
+	}
+	return found;
+}
+
+function stateProblems(rows: WorkflowRows, host: Surroundings | null): Problem[] {
+	const workflow = parseWorkflow(rows);
+	const initial = rows.states.filter((state) => state.kind === 'initial').map((state) => state.key);
+	const finals = rows.states.filter((state) => state.kind === 'final').map((state) => state.key);
+	const reachable = statesFrom(workflow, initial);
+	const leading = statesTowards(workflow, finals);
+	const seen = new Set<string>();
+	let initials = 0;
+	return rows.states.flatMap((state, index) => {
+		const found: Problem[] = [];
+		const add = (field: string, code: ProblemCode, value?: string) =>
+			found.push({ line: `states[${index}]`, key: state.key ?? null, field, code, value });
+		if (!state.key) add('key', 'REQUIRED');
+		else if (seen.has(state.key)) add('key', 'DUPLICATE', state.key);
+		seen.add(state.key);
+		if (!KINDS.includes(state.kind)) add('kind', 'UNKNOWN_VALUE', String(state.kind ?? ''));
+		if (state.kind === 'initial' && ++initials > 1) add('kind', 'SECOND_INITIAL');
+		if (initial.length > 0 && !reachable.has(state.key)) add('key', 'UNREACHABLE');
+		if (state.kind !== 'final' && !leading.has(state.key)) add('key', 'NO_WAY_OUT');
+		if (state.editable_by != null && !Array.isArray(state.editable_by))
+			add('editable_by', 'UNKNOWN_VALUE', typeof state.editable_by);
+		for (const policy of unknownPolicies(state.editable_by, host))
+			add('editable_by', 'UNKNOWN_POLICY', policy);
+		return found;
+	});
+}
+
+function transitionProblems(rows: WorkflowRows, host: Surroundings | null): Problem[] {
+	const keys = new Set(rows.states.map((state) => state.key));
+	const seen = new Set<string>();
+	return rows.transitions.flatMap((transition, index) => {
+		const found: Problem[] = [];
+		const add = (field: string, code: ProblemCode, value?: string) =>
+			found.push({ line: `transitions[${index}]`, key: transition.action ?? null, field, code, value });
+		if (!transition.action) add('action', 'REQUIRED');
+		else if (seen.has(transition.action)) add('action', 'DUPLICATE', transition.action);
+		seen.add(transition.action);
+		const from = stringList(transition.from_states);
+		if (from.length === 0) add('from_states', 'REQUIRED');
+		for (const key of from) if (!keys.has(key)) add('from_states', 'UNKNOWN_STATE', key);
+		if (!keys.has(transition.to_state)) add('to_state', 'UNKNOWN_STATE', String(transition.to_state ?? ''));
+		if (stringList(transition.policies).length === 0) add('policies', 'NO_POLICY');
+		for (const policy of unknownPolicies(transition.policies, host))
+			add('policies', 'UNKNOWN_POLICY', policy);
+		for (const [field, value] of badRules(transition)) add(field, 'UNKNOWN_VALUE', value);
+		if (['own', 'ancestor'].includes(transition.unit_relation ?? 'any') && !rows.workflow.unit_field) {
+			add('unit_relation', 'NO_UNIT_FIELD');
+		}
+		const badCondition = conditionProblem(rows, transition, host);
+		if (badCondition !== null) add('condition', 'BAD_CONDITION', badCondition);
+		return found;
+	});
+}
+
+function badRules(transition: WorkflowTransitionRow): [string, string][] {
+	const found: [string, string][] = [];
+	if (!UNIT_RELATIONS.includes(transition.unit_relation ?? 'any')) {
+		found.push(['unit_relation', String(transition.unit_relation)]);
+	}
+	const quorum = transition.quorum ?? 1;
+	if (!Number.isInteger(quorum) || quorum < 1 || quorum > 100) found.push(['quorum', String(quorum)]);
+	for (const field of ['from_states', 'policies', 'effects'] as const) {
+		if (transition[field] != null && !Array.isArray(transition[field]))
+			found.push([field, typeof transition[field]]);
+	}
+	return found;
+}
+
+function conditionProblem(
+	rows: WorkflowRows,
+	{ condition }: WorkflowTransitionRow,
+	host: Surroundings | null,
+): string | null {
+	if (condition === null || condition === undefined) return null;
+	if (!isRecord(condition)) return typeof condition;
+	return findConditionProblem(condition, stringList(rows.workflow.line_relations), host?.fields ?? null);
+}
+
+function unknownPolicies(value: unknown, host: Surroundings | null): string[] {
+	return host ? stringList(value).filter((policy) => policy !== '*' && !host.policies.has(policy)) : [];
+}

@@ -1,0 +1,85 @@
+import type { RefusalCode } from '../../contract/approvals.ts';
+import type { Language, Workflow, WorkflowTransition } from '../../definitions/workflow/workflow.ts';
+
+export interface Go {
+	readonly kind: 'go';
+	readonly transition: WorkflowTransition;
+	/** State after the step; the same as before while a quorum is not complete. */
+	readonly to: string;
+	readonly round: number;
+}
+
+export interface Refused {
+	readonly kind: 'refused';
+	readonly code: RefusalCode;
+	readonly reason: keyof typeof words;
+	readonly details: Readonly<Record<string, unknown>>;
+}
+
+export type Decision = Go | Refused;
+
+const words = {
+	unknown_action: { vi: 'Quy trình không có bước “{action}”.', en: 'The workflow has no step "{action}".' },
+	no_item: {
+		vi: 'Không có mục này hoặc bạn không được xem.',
+		en: 'There is no such item, or you may not see it.',
+	},
+	role: { vi: 'Bước này do {policies} làm.', en: 'This step is for {policies}.' },
+	unit: { vi: 'Bước này do {unit_relation} làm.', en: 'This step is for {unit_relation}.' },
+	state: {
+		vi: 'Mục đang ở trạng thái {state}; bước này chỉ làm được khi {from_states}.',
+		en: 'The item is {state}; this step needs {from_states}.',
+	},
+	edited: {
+		vi: 'Bạn đã sửa mục này ở vòng này nên không được làm bước này.',
+		en: 'You edited this item in this round, so you cannot take this step.',
+	},
+	submitted: {
+		vi: 'Bạn đã gửi mục này ở vòng này nên không được làm bước này.',
+		en: 'You submitted this item in this round, so you cannot take this step.',
+	},
+	voted: {
+		vi: 'Bạn đã làm bước này rồi; còn chờ người khác.',
+		en: 'You have taken this step; others are still to.',
+	},
+	revision: {
+		vi: 'Chưa thực hiện: mục đã có bản mới hơn bản bạn xem.',
+		en: 'Not done: there is a newer revision than the one you saw.',
+	},
+	condition: { vi: 'Chưa đủ điều kiện của bước này.', en: 'The condition of this step is not met.' },
+	effect: {
+		vi: 'Chưa đủ điều kiện: chưa có phần xử lý “{effect}”.',
+		en: 'Condition not met: nothing carries out the effect "{effect}".',
+	},
+	comment: { vi: 'Cần ghi ý kiến ở bước này.', en: 'A comment is required.' },
+} as const satisfies Record<string, Record<Language, string>>;
+
+const units: Record<string, Record<Language, string>> = {
+	own: { vi: 'người của chính đơn vị', en: 'the unit itself' },
+	ancestor: { vi: 'cấp trên của đơn vị', en: 'a unit above' },
+};
+
+/**
+ * The refusal as a sentence in the reader's language. States appear by label; policies named by id are looked up in
+ * `policyNames` and left out when unknown: an id tells a reader nothing.
+ */
+export function describeRefusal(
+	{ reason, details }: Pick<Refused, 'reason' | 'details'>,
+	workflow: Workflow | null,
+	language: Language,
+	policyNames: ReadonlyMap<string, string> = new Map(),
+): string {
+	const say = (value: unknown): string => {
+		const text = String(value);
+		return (
+			workflow?.states.get(text)?.label[language] ?? units[text]?.[language] ?? policyNames.get(text) ?? text
+		);
+	};
+	return words[reason][language].replace(/\{(\w+)\}/g, (_, name: string) => {
+		const value = details[name];
+		const known = (Array.isArray(value) ? value : [value])
+			.map(say)
+			.filter((text) => !/^[0-9a-f-]{36}$/.test(text));
+		return known.join(', ') || '…';
+	});
+}

@@ -1,0 +1,88 @@
+import type { Knex } from 'knex';
+import { hashOf, type LogRecord, type LogRow } from '../../domain/workflow/log-chain.ts';
+
+const columns = [
+	'id',
+	'collection',
+	'item',
+	'workflow',
+	'round',
+	'action',
+	'from_state',
+	'to_state',
+	'actor',
+	'on_behalf_of',
+	'comment',
+	'remarks',
+	'revision',
+	'at',
+	'previous_hash',
+	'hash',
+];
+
+interface StoredRow extends Omit<LogRow, 'at' | 'content'> {
+	at: Date | string;
+	content?: unknown;
+}
+
+/** Log of one item, oldest first, without the snapshots. */
+export async function readLog(
+	knex: Knex,
+	collection: string,
+	item: string,
+): Promise<Omit<LogRow, 'content'>[]> {
+	const rows = await knex('workflow_log')
+		.where({ collection, item })
+		.orderBy('id')
+		.select<StoredRow[]>(columns);
+	return rows.map(toRow);
+}
+
+/** Content that the given row of the log was decided on. */
+export async function readLogContent(knex: Knex, id: number): Promise<unknown> {
+	const row = await knex('workflow_log').where({ id }).first<{ content: unknown } | undefined>('content');
+	return row?.content ?? null;
+}
+
+/**
+ * Appends a row to the log of its item and returns its id. The caller holds the lock of the item, which is what keeps
+ * two rows from continuing the same one; the database checks the link again.
+ */
+export async function appendLog(
+	trx: Knex.Transaction,
+	record: Omit<LogRecord, 'previous_hash'>,
+): Promise<number> {
+	const last = await trx('workflow_log')
+		.where({ collection: record.collection, item: record.item })
+		.orderBy('id', 'desc')
+		.first<{ hash: string } | undefined>('hash');
+	const full = { ...record, previous_hash: last?.hash ?? null };
+	const [row] = await trx('workflow_log')
+		.insert({
+			...full,
+			remarks: JSON.stringify(record.remarks),
+			content: JSON.stringify(record.content),
+			hash: hashOf(full),
+		})
+		.returning<{ id: number }[]>('id');
+	if (!row) throw new Error('The log row was not written');
+	return row.id;
+}
+
+/** Every item that has a log, in batches the caller can walk without holding all snapshots at once. */
+export async function* eachLog(knex: Knex): AsyncGenerator<LogRow[]> {
+	const items = await knex('workflow_log')
+		.distinct<{ collection: string; item: string }[]>('collection', 'item')
+		.orderBy([{ column: 'collection' }, { column: 'item' }]);
+	for (const { collection, item } of items) {
+		const rows = await knex('workflow_log')
+			.where({ collection, item })
+			.orderBy('id')
+			.select<StoredRow[]>([...columns, 'content']);
+		yield rows.map((row) => ({ ...toRow(row), content: row.content ?? null }));
+	}
+}
+
+function toRow(row: StoredRow): LogRow {
+	return { ...row, content: row.content, at: new Date(row.at).toISOString() };
+}

@@ -1,0 +1,139 @@
+import type { Knex } from 'knex';
+import type { Remark } from '../../contract/approvals.ts';
+import type { TransitionEvent } from '../../contract/events.ts';
+import type { Workflow } from '../../definitions/workflow/workflow.ts';
+import type { Refused } from '../../domain/workflow/decision.ts';
+import { decide } from '../../domain/workflow/decide.ts';
+import type { Actor } from '../actors.ts';
+import { readActiveWorkflow } from './definitions.ts';
+import { activityMark } from './editors.ts';
+import { loadItem, lockItem, primaryKeyOf, type LoadedItem } from './item.ts';
+import { appendLog } from './log.ts';
+
+export interface TransitionCommand {
+	readonly collection: string;
+	readonly id: string;
+	readonly action: string;
+	readonly actor: Actor;
+	/** Revision the screen showed; null switches the check off and is for seeds only. */
+	readonly revision: string | null;
+	readonly comment: string | null;
+	readonly remarks: readonly Remark[];
+	readonly now: Date;
+}
+
+/** The item whose state a port writes. */
+export interface ItemRef {
+	readonly collection: string;
+	readonly key: string;
+	readonly id: string;
+	readonly stateField: string;
+}
+
+/** What differs between a running Directus and a plain connection. Both run inside the transition's transaction. */
+export interface TransitionPorts {
+	/** Writes the state and nothing else. */
+	writeState(trx: Knex.Transaction, item: ItemRef, to: string): Promise<void>;
+	/** Carries out effects and returns the names of those it did; throwing vetoes the step. */
+	runEffects(trx: Knex.Transaction, event: TransitionEvent): Promise<readonly string[]>;
+}
+
+export interface TransitionResult {
+	readonly state: string;
+	readonly revision: string;
+	readonly logId: number;
+	readonly event: TransitionEvent;
+}
+
+/** A step that was refused. Let it roll the transaction back. */
+export class TransitionRefused extends Error {
+	readonly refusal: Refused;
+	readonly workflow: Workflow | null;
+	constructor(refusal: Refused, workflow: Workflow | null) {
+		super(`${refusal.code}: ${refusal.reason}`);
+		this.refusal = refusal;
+		this.workflow = workflow;
+	}
+}
+
+/**
+ * One step of one item, inside the caller's transaction: lock, decide on what the lock shows, write, log, effects. The
+ * caller commits and tells others afterwards. Throws `TransitionRefused` when the step is not taken, and whatever an
+ * effect throws; nothing remains then once the caller rolls back.
+ */
+export async function applyTransition(
+	trx: Knex.Transaction,
+	command: TransitionCommand,
+	ports: TransitionPorts,
+): Promise<TransitionResult> {
+	const { collection, id, actor } = command;
+	const { workflow, item, key } = await lockAndLoad(trx, collection, id);
+	const decision = decide(workflow, item, { ...actor, unitPath: actor.unit?.path ?? null }, command);
+	if (decision.kind === 'refused') throw new TransitionRefused(decision, workflow);
+
+	const { transition, to, round } = decision;
+	const step = { collection, action: command.action, round, revision: item.revision, actor: actor.user };
+	await openGuard(trx, `${collection}:${id}:${item.state}>${to}`);
+	if (to !== item.state)
+		await ports.writeState(trx, { collection, key, id, stateField: workflow.stateField }, to);
+	const logId = await appendLog(trx, {
+		...step,
+		item: id,
+		workflow: workflow.id,
+		from_state: item.state,
+		to_state: to,
+		on_behalf_of: null,
+		comment: command.comment,
+		remarks: command.remarks,
+		content: { ...item.content, activity: await activityMark(trx) },
+		at: command.now.toISOString(),
+	});
+	await openGuard(trx, '');
+	const event: TransitionEvent = {
+		...step,
+		key: id,
+		from: item.state,
+		to,
+		at: command.now.toISOString(),
+		logId,
+		// Effects belong to the change of state; a vote that does not complete the quorum has none.
+		effects: to === item.state ? [] : transition.effects,
+	};
+	await runDeclaredEffects(trx, event, ports, workflow);
+	return { state: to, revision: item.revision, logId, event };
+}
+
+async function lockAndLoad(trx: Knex.Transaction, collection: string, id: string) {
+	const workflow = await readActiveWorkflow(trx, collection);
+	const key = workflow ? await primaryKeyOf(trx, collection) : null;
+	if (!workflow || !key || !(await lockItem(trx, workflow, key, id))) throw noItem(collection, id, workflow);
+	const item: LoadedItem | null = await loadItem(trx, workflow, id);
+	if (!item) throw noItem(collection, id, workflow);
+	return { workflow, key, item };
+}
+
+/** Sets the token the database's guard asks for; it ends with the transaction. */
+async function openGuard(trx: Knex.Transaction, token: string): Promise<void> {
+	await trx.raw(`select set_config('tiendo.transition', ?, true)`, [token]);
+}
+
+async function runDeclaredEffects(
+	trx: Knex.Transaction,
+	event: TransitionEvent,
+	ports: TransitionPorts,
+	workflow: Workflow,
+): Promise<void> {
+	const done = await ports.runEffects(trx, event);
+	const missing = event.effects.find((effect) => !done.includes(effect));
+	if (missing === undefined) return;
+	const details = { effect: missing };
+	throw new TransitionRefused(
+		{ kind: 'refused', code: 'CONDITION_FAILED', reason: 'effect', details },
+		workflow,
+	);
+}
+
+function noItem(collection: string, id: string, workflow: Workflow | null): TransitionRefused {
+	const details = { collection, id };
+	return new TransitionRefused({ kind: 'refused', code: 'FORBIDDEN', reason: 'no_item', details }, workflow);
+}
