@@ -1,0 +1,117 @@
+import type { ReminderRule } from '../../definitions/reminder/rule.ts';
+import type { PlainDate } from '../calendar/plain-date.ts';
+import type { WorkingCalendar } from '../calendar/working-days.ts';
+import { matchesFilter } from './filter.ts';
+import { type Occurrence, occurrencesOf } from './occurrences.ts';
+
+/**
+ * How far back a missed message is still told. Three weeks of downtime with a holiday fit in; a rule that is switched
+ * on today does not wake up last year's items.
+ */
+export const CATCH_UP_DAYS = 31;
+
+const DAY_MS = 86_400_000;
+
+/** What the rules need to know of an item; read by the store. */
+export interface ReminderSubject {
+	/** `collection:id`, as in the ledger. */
+	readonly key: string;
+	readonly round: number;
+	/** Null: the item has no deadline, so there is nothing to say about it. */
+	readonly anchor: PlainDate | null;
+	/** What the reminder asks for has been done. */
+	readonly settled: boolean;
+	/** When this round began; messages that fell before it belong to the round before. Null = from the beginning. */
+	readonly since: Date | null;
+	/** The item as the rule's filter sees it, related rows nested. */
+	readonly item: Readonly<Record<string, unknown>>;
+}
+
+/** A message of this rule that the ledger already holds, for whichever recipient. */
+export interface LedgerEntry {
+	readonly subject: string;
+	readonly round: number;
+	readonly occurrence: string;
+}
+
+export interface DueReminder {
+	readonly subject: string;
+	readonly round: number;
+	readonly occurrence: Occurrence;
+}
+
+export type NotDueCode =
+	'no_anchor' | 'settled' | 'filtered_out' | 'not_yet' | 'already_told' | 'too_old' | 'finished';
+
+/** Either the one message to say now, or why none; `next` is what comes after if nothing changes. */
+export type Decision =
+	| { readonly due: DueReminder; readonly next: Occurrence | null }
+	| {
+			readonly due: null;
+			readonly code: NotDueCode;
+			readonly next: Occurrence | null;
+			readonly last: Occurrence | null;
+	  };
+
+/**
+ * Decides for one item. Only the latest message whose time has come counts: after a downtime the item gets that one,
+ * not one for every day missed. It is due unless the ledger holds it or a later one (a clock set back must not repeat),
+ * or it is older than the catch-up window.
+ */
+export function decideReminder(
+	rule: ReminderRule,
+	subject: ReminderSubject,
+	told: ReadonlySet<string>,
+	now: Date,
+	occurrences: readonly Occurrence[],
+): Decision {
+	const none = (
+		code: NotDueCode,
+		next: Occurrence | null = null,
+		last: Occurrence | null = null,
+	): Decision => ({
+		due: null,
+		code,
+		next,
+		last,
+	});
+	if (subject.anchor === null) return none('no_anchor');
+	if (subject.settled) return none('settled');
+	if (rule.filter && !matchesFilter(rule.filter, subject.item)) return none('filtered_out');
+
+	const ofRound = occurrences.filter(({ dueAt }) => subject.since === null || dueAt >= subject.since);
+	const next = ofRound.find(({ dueAt }) => dueAt > now) ?? null;
+	const last = ofRound.findLast(({ dueAt }) => dueAt <= now) ?? null;
+	if (!last) return none(next ? 'not_yet' : 'finished', next);
+	const isTold = ofRound.some(({ key, order }) => order >= last.order && told.has(toldKey(subject, key)));
+	if (isTold) return none(next ? 'already_told' : 'finished', next, last);
+	if (last.dueAt.getTime() < now.getTime() - CATCH_UP_DAYS * DAY_MS) return none('too_old', next, last);
+	return { due: { subject: subject.key, round: subject.round, occurrence: last }, next };
+}
+
+/** All decisions of a rule at a moment, in the order of the subjects. */
+export function decideReminders(
+	rule: ReminderRule,
+	subjects: readonly ReminderSubject[],
+	ledger: readonly LedgerEntry[],
+	calendar: WorkingCalendar,
+	now: Date,
+): readonly Decision[] {
+	const told = new Set(
+		ledger.map((entry) => toldKey({ key: entry.subject, round: entry.round }, entry.occurrence)),
+	);
+	// Thousands of items share a handful of deadlines.
+	const byAnchor = new Map<PlainDate, readonly Occurrence[]>();
+	return subjects.map((subject) => {
+		let occurrences: readonly Occurrence[] = [];
+		if (subject.anchor !== null && !subject.settled) {
+			occurrences = byAnchor.get(subject.anchor) ?? occurrencesOf(rule, subject.anchor, calendar);
+			byAnchor.set(subject.anchor, occurrences);
+		}
+		return decideReminder(rule, subject, told, now, occurrences);
+	});
+}
+
+function toldKey(subject: { readonly key: string; readonly round: number }, occurrence: string): string {
+	return `${subject.key}|${subject.round}|${occurrence}`;
+}

@@ -1,0 +1,146 @@
+import type { ReminderRule } from '../../definitions/reminder/rule.ts';
+import { renderText } from '../../definitions/reminder/template.ts';
+import { type PlainDate, plainDateAt } from '../calendar/plain-date.ts';
+import type { WorkingCalendar } from '../calendar/working-days.ts';
+import { formatWeekday } from '../format/date.ts';
+import { digestHeadline, digestSubject, greeting, openLabel, reasonInWords } from './phrases.ts';
+import type { AudienceReason } from './phrases.ts';
+import { type Language, stateInWords, type Timing, timeInWords } from './words.ts';
+
+/** What a message says about an item; read by the store, in both languages where the data has both. */
+export interface SubjectFacts {
+	readonly title: { readonly vi: string; readonly en: string };
+	readonly unit: string;
+	/** Official name for the salutation: "UBND huyện Tư Nghĩa". */
+	readonly unitFullName: string;
+	readonly anchor: PlainDate;
+	readonly state: string;
+	readonly filled: number;
+	readonly lines: number;
+	readonly url: string;
+}
+
+export interface MessageItem {
+	readonly rule: ReminderRule;
+	readonly facts: SubjectFacts;
+	readonly overdueNumber: number;
+	readonly reason: AudienceReason;
+}
+
+export interface MessageContext {
+	readonly recipient: string;
+	readonly recipientUnit: string | null;
+	readonly language: Language;
+	readonly project: string;
+	readonly now: Date;
+	readonly calendar: WorkingCalendar;
+}
+
+/** One item of a message, rendered: plain text throughout, escaped only when it becomes HTML. */
+export interface MessageSection {
+	readonly badge: string;
+	readonly timing: Timing;
+	readonly days: number;
+	readonly title: string;
+	readonly unit: string;
+	readonly subject: string;
+	readonly body: string;
+	readonly url: string;
+}
+
+/** A message before it takes the form of a mail or a notification. */
+export interface Message {
+	readonly language: Language;
+	readonly subject: string;
+	readonly project: string;
+	readonly date: string;
+	readonly greeting: string;
+	/** Only for several items; a single one speaks for itself. */
+	readonly headline: string | null;
+	readonly openLabel: string;
+	/** Worst first. */
+	readonly sections: readonly MessageSection[];
+	readonly footer: string;
+}
+
+/**
+ * Writes one message about one or several items to one person. Remaining time is computed for the moment of sending,
+ * so a message that was held up by a downtime still tells the truth. Throws if a template fails after all.
+ */
+export function composeMessage(items: readonly MessageItem[], context: MessageContext): Message {
+	const { language, now } = context;
+	const today = plainDateAt(now, items[0]?.rule.timeZone ?? 'UTC');
+	const sections = items.map((item) => composeSection(item, context)).sort(worstFirst);
+	const single = sections.length === 1 ? sections[0] : undefined;
+	const reasons = [
+		...new Set(items.map((item) => reasonInWords(item.reason, item.facts.unitFullName, language))),
+	];
+	const rules = [...new Set(items.map((item) => item.rule.name).filter(Boolean))].join(', ');
+	return {
+		language,
+		subject: headerLine(single?.subject ?? digestSubject(sections, today, language)),
+		project: context.project,
+		date: formatWeekday(today, language),
+		greeting: greeting(context.recipient, context.recipientUnit, language),
+		headline: single ? null : digestHeadline(sections, language),
+		openLabel: openLabel(language),
+		sections,
+		footer: [...reasons, rules && (language === 'vi' ? `Quy tắc: ${rules}.` : `Rule: ${rules}.`)]
+			.filter(Boolean)
+			.join(' '),
+	};
+}
+
+function composeSection(item: MessageItem, context: MessageContext): MessageSection {
+	const { facts, rule } = item;
+	const { language, calendar } = context;
+	const today = plainDateAt(context.now, rule.timeZone);
+	const time = timeInWords(calendar, today, facts.anchor, language);
+	const template = language === 'en' && rule.en ? rule.en : rule.vi;
+	const variables = {
+		title: facts.title[language],
+		unit: facts.unit,
+		due_on: formatWeekday(facts.anchor, language),
+		when: time.words,
+		days: time.days,
+		timing: time.timing,
+		overdue_number: item.overdueNumber,
+		escalated: item.reason.kind === 'parent_unit_policies',
+		state: stateInWords(facts.state, language),
+		filled: facts.filled,
+		lines: facts.lines,
+		recipient: context.recipient,
+		project: context.project,
+		url: facts.url,
+	};
+	return {
+		badge: time.words.charAt(0).toUpperCase() + time.words.slice(1),
+		timing: time.timing,
+		days: time.days,
+		title: variables.title,
+		unit: facts.unit,
+		subject: renderText(template.subject, variables),
+		body: renderText(template.body, variables).trim(),
+		url: facts.url,
+	};
+}
+
+/** Longest subject line: mail programs cut after about 80 characters, and a title must not push out the rest. */
+const SUBJECT_LENGTH = 200;
+
+/** One line without control characters: a line break in a title must not become a header of its own. */
+export function headerLine(text: string): string {
+	// eslint-disable-next-line no-control-regex -- removing control characters is the purpose
+	const line = text
+		.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
+		.replace(/ {2,}/g, ' ')
+		.trim();
+	return line.length > SUBJECT_LENGTH ? `${line.slice(0, SUBJECT_LENGTH - 1)}…` : line;
+}
+
+const SEVERITY: Readonly<Record<Timing, number>> = { overdue: 0, today: 1, before: 2 };
+
+function worstFirst(a: MessageSection, b: MessageSection): number {
+	if (a.timing !== b.timing) return SEVERITY[a.timing] - SEVERITY[b.timing];
+	return a.timing === 'overdue' ? b.days - a.days : a.days - b.days;
+}

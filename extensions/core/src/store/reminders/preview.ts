@@ -1,0 +1,132 @@
+import type { Knex } from 'knex';
+import { parseReminderRule } from '../../definitions/reminder/parse.ts';
+import type { Channel, ReminderRule, RuleProblem } from '../../definitions/reminder/rule.ts';
+import { type Decision, decideReminders, type NotDueCode } from '../../domain/reminders/due.ts';
+import type { AudienceReason } from '../../domain/reminders/phrases.ts';
+import { addressingOf, type NotToldCode } from './audience.ts';
+import { loadCalendar } from './calendar.ts';
+import { loadTold } from './ledger.ts';
+import { loadPeople } from './people.ts';
+import { Directory, type Recipient } from './recipients.ts';
+import { loadSubjectsNear, type LoadedSubject } from './subjects.ts';
+
+export interface PreviewPerson {
+	readonly id: string;
+	readonly name: string;
+	readonly reason: AudienceReason;
+}
+
+export interface PreviewSubject {
+	readonly subject: string;
+	readonly title: string;
+	readonly unit: string;
+	readonly due_on: string | null;
+	readonly state: string;
+}
+
+export interface PreviewDue extends PreviewSubject {
+	readonly occurrence: string;
+	readonly round: number;
+	readonly due_at: string;
+	readonly recipients: readonly (PreviewPerson & { readonly channels: readonly Channel[] })[];
+	readonly not_told: readonly (PreviewPerson & { readonly code: NotToldCode })[];
+}
+
+export interface PreviewNotDue extends PreviewSubject {
+	readonly code: NotDueCode | 'no_recipients';
+	readonly last: string | null;
+	readonly next: string | null;
+	readonly next_at: string | null;
+}
+
+/** Who would get what from a rule at a moment, who would not, and why. */
+export interface Preview {
+	readonly rule: number;
+	readonly at: string;
+	readonly active: boolean;
+	readonly due: readonly PreviewDue[];
+	readonly not_due: readonly PreviewNotDue[];
+}
+
+export type PreviewResult =
+	| { readonly ok: true; readonly preview: Preview }
+	| { readonly ok: false; readonly problems: readonly RuleProblem[] };
+
+/** Reads and decides as a tick does, and writes nothing. Null when there is no such rule. */
+export async function previewRule(
+	db: Knex | Knex.Transaction,
+	id: number,
+	at: Date,
+): Promise<PreviewResult | null> {
+	const row: Record<string, unknown> | undefined = await db('reminder_rules').where({ id }).first();
+	if (!row) return null;
+	const parsed = parseReminderRule(row);
+	if (!parsed.ok) return parsed;
+	const { rule } = parsed;
+	const subjects = await loadSubjectsNear(db, rule, at, { includeSettled: true });
+	const told = await loadTold(
+		db,
+		rule.id,
+		subjects.map(({ key }) => key),
+	);
+	const decisions = decideReminders(rule, subjects, told, await loadCalendar(db), at);
+	const directory = new Directory(await loadPeople(db));
+	const due: PreviewDue[] = [];
+	const notDue: PreviewNotDue[] = [];
+	for (const [index, subject] of subjects.entries()) {
+		const decision = decisions[index];
+		if (!decision) continue;
+		const shown = decision.due ? showDue(rule, subject, decision, directory.audienceOf(rule, subject)) : null;
+		if (shown && shown.recipients.length > 0) due.push(shown);
+		else notDue.push(showNotDue(subject, decision));
+	}
+	return {
+		ok: true,
+		preview: { rule: rule.id, at: at.toISOString(), active: rule.active, due, not_due: notDue },
+	};
+}
+
+function showDue(
+	rule: ReminderRule,
+	subject: LoadedSubject,
+	decision: Extract<Decision, { due: object }>,
+	audience: readonly Recipient[],
+): PreviewDue {
+	const { occurrence, round } = decision.due;
+	const recipients: (PreviewPerson & { channels: readonly Channel[] })[] = [];
+	const notTold: (PreviewPerson & { code: NotToldCode })[] = [];
+	for (const recipient of audience) {
+		const person = { id: recipient.person.id, name: recipient.person.name, reason: recipient.reason };
+		const addressing = addressingOf(rule, recipient, occurrence.overdueNumber);
+		if (addressing.told) recipients.push({ ...person, channels: addressing.channels });
+		else notTold.push({ ...person, code: addressing.code });
+	}
+	return {
+		...showSubject(subject),
+		occurrence: occurrence.key,
+		round,
+		due_at: occurrence.dueAt.toISOString(),
+		recipients,
+		not_told: notTold,
+	};
+}
+
+function showNotDue(subject: LoadedSubject, decision: Decision): PreviewNotDue {
+	return {
+		...showSubject(subject),
+		code: decision.due ? 'no_recipients' : decision.code,
+		last: decision.due ? decision.due.occurrence.key : (decision.last?.key ?? null),
+		next: decision.next?.key ?? null,
+		next_at: decision.next?.dueAt.toISOString() ?? null,
+	};
+}
+
+function showSubject(subject: LoadedSubject): PreviewSubject {
+	return {
+		subject: subject.key,
+		title: subject.facts.title.vi,
+		unit: subject.facts.unit,
+		due_on: subject.anchor,
+		state: subject.facts.state,
+	};
+}

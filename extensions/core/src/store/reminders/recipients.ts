@@ -1,0 +1,68 @@
+import type { ReminderRule } from '../../definitions/reminder/rule.ts';
+import type { AudienceReason } from '../../domain/reminders/phrases.ts';
+import type { Person } from './people.ts';
+import type { LoadedSubject } from './subjects.ts';
+
+export interface Recipient {
+	readonly person: Person;
+	readonly reason: AudienceReason;
+	/** Told only from the rule's `escalateFrom`-th message on. */
+	readonly isEscalation: boolean;
+}
+
+/** Finds who a rule speaks to about an item. Built once per plan, so that thousands of items do not scan all people. */
+export class Directory {
+	private readonly people: readonly Person[];
+	private readonly byUnit = new Map<number, Person[]>();
+	private readonly byId = new Map<string, Person>();
+
+	constructor(people: readonly Person[]) {
+		this.people = people;
+		for (const person of people) {
+			this.byId.set(person.id, person);
+			if (person.unit === null) continue;
+			const members = this.byUnit.get(person.unit);
+			if (members) members.push(person);
+			else this.byUnit.set(person.unit, [person]);
+		}
+	}
+
+	/** The active user with that id. */
+	find(id: string): Person | undefined {
+		return this.byId.get(id);
+	}
+
+	/** Each person once, with the first reason that fits; escalation comes last, so it never hides an ordinary reason. */
+	audienceOf(rule: ReminderRule, subject: LoadedSubject): readonly Recipient[] {
+		const { audience } = rule;
+		const found = new Map<string, Recipient>();
+		const add = (person: Person | undefined, reason: AudienceReason): void => {
+			if (!person || found.has(person.id)) return;
+			found.set(person.id, { person, reason, isEscalation: reason.kind === 'parent_unit_policies' });
+		};
+		const holders = (
+			people: readonly Person[],
+			wanted: readonly string[],
+			kind: AudienceReason['kind'],
+		): void => {
+			for (const person of people) {
+				const held = person.policies.find(({ id, name }) => wanted.includes(name) || wanted.includes(id));
+				if (held) add(person, { kind, name: held.name });
+			}
+		};
+		const membersOf = (unit: number | null | undefined): readonly Person[] =>
+			(unit === null || unit === undefined ? undefined : this.byUnit.get(unit)) ?? [];
+
+		if (audience.unitPolicies.length > 0)
+			holders(membersOf(subject.unit?.id), audience.unitPolicies, 'unit_policies');
+		if (audience.policies.length > 0) holders(this.people, audience.policies, 'policy');
+		for (const field of audience.userFields) {
+			const id = subject.item[field];
+			if (typeof id === 'string') add(this.byId.get(id), { kind: 'user_field', name: field });
+		}
+		if (audience.parentUnitPolicies.length > 0) {
+			holders(membersOf(subject.unit?.parent), audience.parentUnitPolicies, 'parent_unit_policies');
+		}
+		return [...found.values()];
+	}
+}

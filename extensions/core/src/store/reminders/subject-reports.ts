@@ -1,0 +1,104 @@
+import type { Knex } from 'knex';
+import type { LoadedSubject } from './subjects.ts';
+
+/** States in which a report's unit has nothing left to do. */
+const SETTLED_STATES: readonly string[] = ['submitted', 'in_review', 'approved'];
+
+export interface ReportsQuery {
+	readonly ids?: readonly number[];
+	/** Anchor dates, both included. */
+	readonly from?: string;
+	readonly to?: string;
+	readonly includeSettled: boolean;
+}
+
+interface ReportRow {
+	readonly id: number;
+	readonly state: string;
+	readonly anchor: string | null;
+	readonly item: Record<string, unknown>;
+	readonly template: { readonly name_vi: string | null; readonly name_en: string | null } | null;
+	readonly period: { readonly code: string | null } | null;
+	readonly unit: {
+		readonly id: number;
+		readonly parent: number | null;
+		readonly name: string;
+		readonly full_name: string | null;
+	} | null;
+	readonly filled: number;
+	readonly lines: number;
+	readonly round: number | null;
+	readonly since: Date | null;
+}
+
+/**
+ * Reports by anchor date or id, with what filter, message and audience need. The round is the latest one in the
+ * workflow log; it began with the first step logged in it.
+ */
+export async function loadReports(
+	db: Knex | Knex.Transaction,
+	anchorField: string,
+	query: ReportsQuery,
+): Promise<readonly LoadedSubject[]> {
+	const select = db('reports as r')
+		.leftJoin('report_templates as t', 't.id', 'r.template')
+		.leftJoin('report_periods as p', 'p.id', 'r.period')
+		.leftJoin('units as u', 'u.id', 'r.unit')
+		.joinRaw(
+			`left join lateral (
+				select l.round, min(l.at) as since from workflow_log l
+				where l.collection = 'reports' and l.item = r.id::text
+				group by l.round order by l.round desc limit 1
+			) w on true`,
+		)
+		.joinRaw(
+			`left join lateral (
+				select count(*)::int as lines, count(v.value)::int as filled from report_values v where v.report = r.id
+			) c on true`,
+		)
+		.select<ReportRow[]>(
+			'r.id',
+			'r.state',
+			db.raw('r.??::text as anchor', [anchorField]),
+			db.raw('to_jsonb(r) as item'),
+			db.raw('to_jsonb(t) as template'),
+			db.raw('to_jsonb(p) as period'),
+			db.raw('to_jsonb(u) as unit'),
+			'c.filled',
+			'c.lines',
+			'w.round',
+			'w.since',
+		)
+		.orderBy('r.id');
+	if (query.ids) void select.whereIn('r.id', [...query.ids]);
+	if (query.from) void select.where(`r.${anchorField}`, '>=', query.from);
+	if (query.to) void select.where(`r.${anchorField}`, '<=', query.to);
+	if (!query.includeSettled) void select.whereNotIn('r.state', [...SETTLED_STATES]);
+	return (await select).map(toSubject);
+}
+
+function toSubject(row: ReportRow): LoadedSubject {
+	const { template, period, unit } = row;
+	const title = (name: string | null | undefined): string => [name, period?.code].filter(Boolean).join(' ');
+	const unitName = unit?.name ?? '';
+	return {
+		key: `reports:${row.id}`,
+		collection: 'reports',
+		id: String(row.id),
+		round: row.round ?? 1,
+		anchor: row.anchor?.slice(0, 10) ?? null,
+		settled: SETTLED_STATES.includes(row.state),
+		// The first round is open from the start, whenever its first step was logged.
+		since: (row.round ?? 1) > 1 ? row.since : null,
+		item: { ...row.item, template, period, unit },
+		unit: unit ? { id: unit.id, parent: unit.parent } : null,
+		facts: {
+			title: { vi: title(template?.name_vi), en: title(template?.name_en ?? template?.name_vi) },
+			unit: unitName,
+			unitFullName: unit?.full_name ?? unitName,
+			state: row.state,
+			filled: row.filled,
+			lines: row.lines,
+		},
+	};
+}

@@ -1,0 +1,42 @@
+import { defineEndpoint } from '@directus/extensions-sdk';
+import { asyncHandler } from '@tiendo/core/http/async-handler.ts';
+import { requireAdmin } from '@tiendo/core/http/refusal.ts';
+import { ledgerHealth } from '@tiendo/core/store/reminders/health.ts';
+import { memory, requestedTick } from '../shared/runner.ts';
+import { previewHandler } from './preview.ts';
+import { momentFrom } from './request.ts';
+
+/** GET rules/:id/preview, POST run, GET health; see the HTTP contract in docs. */
+export default defineEndpoint({
+	id: 'reminders',
+	handler: (router, context) => {
+		router.get('/rules/:id/preview', asyncHandler(previewHandler(context)));
+
+		router.post(
+			'/run',
+			asyncHandler(async (request, response) => {
+				requireAdmin(request);
+				const body: unknown = request.body;
+				const at = momentFrom(
+					typeof body === 'object' && body !== null && 'at' in body ? body.at : null,
+					'at',
+				);
+				const { claimed, sent, failed, cancelled } = await requestedTick(context, at);
+				response.json({ claimed, sent, failed, cancelled });
+			}),
+		);
+
+		router.get(
+			'/health',
+			asyncHandler(async (request, response) => {
+				requireAdmin(request);
+				const ledger = await ledgerHealth(context.database, new Date());
+				response.json({
+					last_tick: memory.lastTick?.toISOString() ?? null,
+					last_error: memory.lastError === null ? null : 'The last tick failed; the server log says why.',
+					...ledger,
+				});
+			}),
+		);
+	},
+});

@@ -1,0 +1,66 @@
+import type { ApiExtensionContext } from '@directus/extensions';
+import type { OutgoingMail } from '@tiendo/core/store/reminders/deliver.ts';
+import type { Knex } from 'knex';
+
+type Services = ApiExtensionContext['services'];
+
+/** The parts of a Directus extension context that reminders use; hook, endpoint and operation all have them. */
+export type Host = Pick<ApiExtensionContext, 'services' | 'database' | 'getSchema' | 'env' | 'logger'>;
+
+export type SendMail = (mail: OutgoingMail) => Promise<void>;
+
+/**
+ * Mail by the host's own settings (EMAIL_*). One service for the life of the process: each new one would open a
+ * connection to check the settings.
+ */
+export function hostMailer(host: Host): SendMail {
+	const { MailService } = host.services as Services & { MailService: MailServiceConstructor };
+	let service: Promise<MailSender> | undefined;
+	const make = async (): Promise<MailSender> =>
+		new MailService({ schema: await host.getSchema(), knex: host.database, accountability: null });
+	return async (mail) => {
+		service ??= make().catch((error: unknown) => {
+			service = undefined;
+			throw error;
+		});
+		const accepted = await (
+			await service
+		).send({
+			to: { name: mail.to.name, address: mail.to.address },
+			subject: mail.subject,
+			html: mail.html,
+			text: mail.text,
+			messageId: mail.messageId,
+			// RFC 3834: tells out-of-office programs not to answer.
+			headers: { 'Auto-Submitted': 'auto-generated' },
+		});
+		if (accepted === null) throw new Error('an email.send filter of this Directus dropped the mail');
+	};
+}
+
+interface MailSender {
+	send(mail: Readonly<Record<string, unknown>>): Promise<unknown>;
+}
+
+type MailServiceConstructor = new (options: {
+	readonly schema: unknown;
+	readonly knex: Knex;
+	readonly accountability: null;
+}) => MailSender;
+
+/** PUBLIC_URL without a slash at its end. */
+export function publicUrl(env: Readonly<Record<string, unknown>>): string {
+	return String(env['PUBLIC_URL'] ?? '/').replace(/\/+$/, '');
+}
+
+/** Name and language of the project as an administrator set them last. */
+export async function projectSettings(
+	database: Knex,
+): Promise<{ readonly name: string; readonly language: string }> {
+	const row: { project_name: string | null; default_language: string | null } | undefined = await database(
+		'directus_settings',
+	)
+		.select('project_name', 'default_language')
+		.first();
+	return { name: row?.project_name ?? 'Directus', language: row?.default_language ?? 'vi-VN' };
+}
