@@ -1,0 +1,35 @@
+import { collection } from '../model/collection.ts';
+import { date, label, m2o, moment, text } from '../model/fields.ts';
+
+export const delegations = collection({
+	collection: 'delegations',
+	singular: label('Ủy quyền', 'Delegation'),
+	plural: label('Ủy quyền', 'Delegations'),
+	icon: 'supervisor_account',
+	note: label(
+		'Ai làm thay ai, từ ngày nào đến ngày nào. Nhật ký ghi tên cả hai.',
+		'Who acts for whom and how long. The log keeps both names.',
+	),
+	template: '{{delegator.last_name}} → {{delegate.last_name}}',
+	group: 'workflows',
+	sort: 4,
+	fields: [
+		m2o('delegator', 'Người ủy quyền', 'Delegator', 'directus_users', {
+			required: true,
+			onDelete: 'CASCADE',
+		}),
+		m2o('delegate', 'Người được ủy quyền', 'Delegate', 'directus_users', {
+			required: true,
+			onDelete: 'CASCADE',
+		}),
+		m2o('workflow', 'Quy trình', 'Workflow', 'workflows', {
+			onDelete: 'CASCADE',
+			template: '{{name}}',
+			note: label('Để trống là mọi quy trình', 'Empty means all workflows'),
+		}),
+		date('starts_on', 'Từ ngày', 'Starts on', { required: true }),
+		date('ends_on', 'Đến hết ngày', 'Ends on'),
+		moment('revoked_at', 'Thu hồi lúc', 'Revoked at'),
+		text('reason', 'Lý do', 'Reason'),
+	],
+});

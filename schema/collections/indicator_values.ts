@@ -1,0 +1,50 @@
+import { provenance } from '../model/choices.ts';
+import { collection } from '../model/collection.ts';
+import { date, dec, int, label, m2o, moment, pick, uuid } from '../model/fields.ts';
+
+const kept = { readonly: true } as const;
+
+export const indicatorValues = collection({
+	collection: 'indicator_values',
+	singular: label('Số liệu đã duyệt', 'Posted value'),
+	plural: label('Số liệu đã duyệt', 'Posted values'),
+	icon: 'verified',
+	note: label(
+		'Chỉ có số đã duyệt. Số đính chính thay số cũ và giữ lại số cũ; bảng điều hành lấy số từ đây.',
+		'Approved figures only. A correction supersedes and keeps what it replaced; every panel reads from here.',
+	),
+	template: '{{indicator.code}} {{unit.name}}: {{value}}',
+	group: 'task_groups',
+	sort: 4,
+	accountability: 'activity',
+	fields: [
+		m2o('indicator', 'Chỉ số', 'Indicator', 'indicators', {
+			...kept,
+			notNull: true,
+			template: '{{code}} {{name_vi}}',
+		}),
+		m2o('unit', 'Đơn vị', 'Unit', 'units', { ...kept, notNull: true, template: '{{full_name}}' }),
+		m2o('period', 'Kỳ', 'Period', 'report_periods', { ...kept, template: '{{code}}' }),
+		dec('value', 'Số liệu', 'Value', { ...kept, notNull: true }),
+		date('starts_on', 'Từ ngày', 'Starts on', { ...kept, notNull: true }),
+		date('ends_on', 'Đến ngày', 'Ends on', { ...kept, notNull: true }),
+		m2o('report', 'Báo cáo', 'Report', 'reports', { ...kept, template: '{{period.code}} – {{unit.name}}' }),
+		m2o('report_value', 'Dòng của báo cáo', 'Report value', 'report_values', {
+			...kept,
+			template: '{{line.number}}',
+		}),
+		int('round', 'Vòng', 'Round', kept),
+		moment('posted_at', 'Ghi lúc', 'Posted at', kept),
+		uuid('posted_by', 'Người duyệt', 'Posted by', kept),
+		pick('provenance', 'Nguồn số liệu', 'Provenance', provenance, {
+			...kept,
+			notNull: true,
+			default: 'sourced',
+		}),
+		moment('superseded_at', 'Bị thay lúc', 'Superseded at', kept),
+		m2o('superseded_by', 'Số thay thế', 'Superseded by', 'indicator_values', {
+			...kept,
+			template: '{{value}}',
+		}),
+	],
+});

@@ -1,0 +1,38 @@
+import { channel, deliveryState } from '../model/choices.ts';
+import { collection } from '../model/collection.ts';
+import { int, label, m2o, moment, pick, str, text } from '../model/fields.ts';
+
+const kept = { readonly: true } as const;
+
+export const reminderDeliveries = collection({
+	collection: 'reminder_deliveries',
+	singular: label('Lần nhắc', 'Reminder delivery'),
+	plural: label('Sổ gửi', 'Delivery ledger'),
+	icon: 'outgoing_mail',
+	note: label(
+		'Mỗi lần nhắc một dòng, duy nhất theo quy tắc, việc, vòng, lần và người nhận.',
+		'One row a reminder, unique by rule, subject, round, occurrence and recipient.',
+	),
+	template: '{{subject}} {{occurrence}}',
+	group: 'reminder_rules',
+	sort: 1,
+	accountability: 'activity',
+	fields: [
+		m2o('rule', 'Quy tắc', 'Rule', 'reminder_rules', { ...kept, notNull: true, template: '{{name}}' }),
+		m2o('recipient', 'Người nhận', 'Recipient', 'directus_users', { ...kept, onDelete: 'SET NULL' }),
+		str('subject', 'Việc', 'Subject', { ...kept, notNull: true }),
+		int('round', 'Vòng', 'Round', { ...kept, notNull: true, default: 1 }),
+		str('occurrence', 'Lần', 'Occurrence', { ...kept, notNull: true }),
+		pick('state', 'Tình trạng', 'State', deliveryState, { ...kept, notNull: true, default: 'pending' }),
+		pick('channel', 'Cách gửi', 'Channel', channel, { ...kept, notNull: true, default: 'mail' }),
+		moment('due_at', 'Cần gửi lúc', 'Due at', kept),
+		moment('sent_at', 'Đã gửi lúc', 'Sent at', kept),
+		int('attempts', 'Số lần thử', 'Attempts', { ...kept, notNull: true, default: 0 }),
+		moment('next_attempt_at', 'Thử lại lúc', 'Next attempt at', kept),
+		moment('claimed_at', 'Nhận gửi lúc', 'Claimed at', { ...kept, hidden: true }),
+		str('message_id', 'Mã thư', 'Message ID', kept),
+		text('error', 'Lỗi', 'Error', kept),
+		str('mail_subject', 'Tiêu đề', 'Mail subject', { ...kept, width: 'full' }),
+		text('mail_body', 'Nội dung', 'Mail body', kept),
+	],
+});

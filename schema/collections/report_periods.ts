@@ -1,0 +1,27 @@
+import { collection } from '../model/collection.ts';
+import { date, int, label, m2o, str } from '../model/fields.ts';
+
+export const reportPeriods = collection({
+	collection: 'report_periods',
+	singular: label('Kỳ báo cáo', 'Report period'),
+	plural: label('Kỳ báo cáo', 'Report periods'),
+	icon: 'date_range',
+	note: label(
+		'Sinh ra từ mẫu báo cáo và lịch làm việc; thường không phải gõ tay.',
+		'Made from the template and the working calendar; seldom typed by hand.',
+	),
+	template: '{{code}}',
+	group: 'reports',
+	sort: 1,
+	fields: [
+		m2o('template', 'Mẫu', 'Template', 'report_templates', { required: true, template: '{{name_vi}}' }),
+		str('code', 'Kỳ', 'Period', { required: true, note: label('Ví dụ 2023-09', 'For example 2023-09') }),
+		date('starts_on', 'Từ ngày', 'Starts on', { required: true }),
+		date('ends_on', 'Đến ngày', 'Ends on', { required: true }),
+		date('due_on', 'Hạn gửi', 'Due on', { required: true }),
+		int('year', 'Năm', 'Year', {
+			required: true,
+			note: label('Năm của ngày kết thúc kỳ', 'Year of the last day'),
+		}),
+	],
+});

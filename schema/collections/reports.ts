@@ -1,0 +1,40 @@
+import { provenance, reportState } from '../model/choices.ts';
+import { collection } from '../model/collection.ts';
+import { audit, date, files, label, m2o, o2m, pick, presentation, text } from '../model/fields.ts';
+
+export const reports = collection({
+	collection: 'reports',
+	singular: label('Báo cáo', 'Report'),
+	plural: label('Báo cáo', 'Reports'),
+	icon: 'assignment',
+	note: label(
+		'Báo cáo của từng đơn vị theo kỳ. Trạng thái chỉ đổi qua các bước duyệt.',
+		'The reports of each unit by period. The state changes only through the approval steps.',
+	),
+	template: '{{template.name_vi}} {{period.code}} – {{unit.name}}',
+	sort: 1,
+	fields: [
+		presentation('workflow', 'Duyệt', 'Approval', 'tiendo-workflow'),
+		m2o('template', 'Mẫu', 'Template', 'report_templates', {
+			required: true,
+			readonly: true,
+			template: '{{name_vi}}',
+		}),
+		m2o('period', 'Kỳ', 'Period', 'report_periods', { required: true, readonly: true, template: '{{code}}' }),
+		m2o('unit', 'Đơn vị', 'Unit', 'units', { required: true, readonly: true, template: '{{full_name}}' }),
+		date('due_on', 'Hạn gửi', 'Due on', { required: true, readonly: true }),
+		pick('state', 'Trạng thái', 'State', reportState, { required: true, readonly: true, default: 'draft' }),
+		pick('provenance', 'Nguồn số liệu', 'Provenance', provenance, {
+			notNull: true,
+			default: 'sourced',
+			readonly: true,
+		}),
+		o2m('values', 'Số liệu', 'Figures', ['report_values', 'report'], {
+			interface: 'tiendo-report-form',
+			columns: ['line', 'value', 'note'],
+		}),
+		text('narrative', 'Phần lời', 'Narrative', { interface: 'input-rich-text-md' }),
+		files('files', 'Tệp đính kèm', 'Attachments', ['reports_files', 'reports_id']),
+		...audit(),
+	],
+});

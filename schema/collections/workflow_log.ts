@@ -1,0 +1,37 @@
+import { collection } from '../model/collection.ts';
+import { int, json, label, moment, str, text, uuid } from '../model/fields.ts';
+
+const kept = { readonly: true } as const;
+
+export const workflowLog = collection({
+	collection: 'workflow_log',
+	singular: label('Nhật ký duyệt', 'Workflow log entry'),
+	plural: label('Nhật ký duyệt', 'Workflow log'),
+	icon: 'history_edu',
+	note: label(
+		'Chỉ ghi thêm, không sửa, không xóa; mỗi dòng nối với dòng trước bằng mã băm.',
+		'Append-only; each row is chained to the one before by its hash.',
+	),
+	template: '{{collection}} {{item}}: {{action}}',
+	group: 'workflows',
+	sort: 3,
+	accountability: 'activity',
+	fields: [
+		str('collection', 'Bảng', 'Collection', { ...kept, notNull: true }),
+		str('item', 'Hồ sơ', 'Item', { ...kept, notNull: true }),
+		int('workflow', 'Quy trình', 'Workflow', kept),
+		int('round', 'Vòng', 'Round', { ...kept, notNull: true, default: 1 }),
+		str('action', 'Bước', 'Action', { ...kept, notNull: true }),
+		moment('at', 'Lúc', 'At', { ...kept, notNull: true }),
+		str('from_state', 'Từ trạng thái', 'From state', kept),
+		str('to_state', 'Sang trạng thái', 'To state', kept),
+		uuid('actor', 'Người làm', 'Actor', kept),
+		uuid('on_behalf_of', 'Thay mặt', 'On behalf of', kept),
+		text('comment', 'Ý kiến', 'Comment', kept),
+		json('remarks', 'Ý kiến theo dòng', 'Remarks', kept),
+		str('revision', 'Bản', 'Revision', { ...kept, width: 'full' }),
+		json('content', 'Nội dung lúc đó', 'Content at that moment', kept),
+		str('previous_hash', 'Mã băm trước', 'Previous hash', kept),
+		str('hash', 'Mã băm', 'Hash', { ...kept, notNull: true, unique: true }),
+	],
+});

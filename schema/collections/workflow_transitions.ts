@@ -1,0 +1,55 @@
+import { unitRelation } from '../model/choices.ts';
+import { collection } from '../model/collection.ts';
+import { bool, int, json, label, m2o, pick, str, tags, text } from '../model/fields.ts';
+
+export const workflowTransitions = collection({
+	collection: 'workflow_transitions',
+	singular: label('Bước', 'Transition'),
+	plural: label('Các bước', 'Transitions'),
+	icon: 'trending_flat',
+	note: label(
+		'Từ trạng thái nào sang trạng thái nào, ai làm, với điều kiện gì.',
+		'From which state to which, by whom, on what condition.',
+	),
+	template: '{{label_vi}} → {{to_state}}',
+	group: 'workflows',
+	sort: 2,
+	hidden: true,
+	sortField: 'sort',
+	fields: [
+		m2o('workflow', 'Quy trình', 'Workflow', 'workflows', {
+			required: true,
+			onDelete: 'CASCADE',
+			template: '{{name}}',
+		}),
+		str('action', 'Mã bước', 'Action', { required: true }),
+		str('label_vi', 'Tên tiếng Việt', 'Vietnamese label', { required: true }),
+		str('label_en', 'Tên tiếng Anh', 'English label'),
+		tags('from_states', 'Từ trạng thái', 'From states', { required: true }),
+		str('to_state', 'Sang trạng thái', 'To state', { required: true }),
+		tags('policies', 'Ai được làm', 'Who may do it', {
+			note: label('Tên chính sách', 'Names of policies'),
+		}),
+		pick('unit_relation', 'Người làm thuộc', 'Actor belongs to', unitRelation, {
+			required: true,
+			default: 'any',
+		}),
+		bool('comment_required', 'Phải ghi ý kiến', 'Comment required'),
+		bool('four_eyes', 'Không tự duyệt việc mình', 'Four eyes', { default: true }),
+		int('quorum', 'Số người cần đồng ý', 'Quorum', { notNull: true, default: 1 }),
+		bool('returned_lines_only', 'Chỉ mở các dòng bị trả', 'Open returned lines only'),
+		json('condition', 'Điều kiện', 'Condition', {
+			note: label('Bộ lọc của Directus trên hồ sơ', 'A Directus filter on the item'),
+		}),
+		tags('effects', 'Việc kèm theo', 'Effects', {
+			note: label(
+				'Chạy trong cùng giao dịch, ví dụ post_indicator_values',
+				'Run in the same transaction, e.g. post_indicator_values',
+			),
+		}),
+		json('notify', 'Báo cho', 'Notify'),
+		text('confirm_vi', 'Câu xác nhận tiếng Việt', 'Vietnamese confirmation'),
+		text('confirm_en', 'Câu xác nhận tiếng Anh', 'English confirmation'),
+		int('sort', 'Thứ tự', 'Order', { hidden: true }),
+	],
+});

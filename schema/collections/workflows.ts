@@ -1,0 +1,52 @@
+import { collection } from '../model/collection.ts';
+import { bool, label, o2m, str, tags } from '../model/fields.ts';
+
+export const workflows = collection({
+	collection: 'workflows',
+	singular: label('Quy trình', 'Workflow'),
+	plural: label('Quy trình', 'Workflows'),
+	icon: 'schema',
+	note: label(
+		'Quy trình duyệt cho một bảng bất kỳ: trạng thái, bước, ai được làm. Không cần lập trình.',
+		'An approval process for any collection: states, steps, and who may take them. No code.',
+	),
+	template: '{{name}}',
+	sort: 6,
+	activeField: 'active',
+	fields: [
+		str('name', 'Tên', 'Name', { required: true }),
+		bool('active', 'Đang dùng', 'In use', { default: true }),
+		str('collection', 'Áp dụng cho', 'Applies to', {
+			required: true,
+			interface: 'system-collection',
+			options: { includeSystem: false, includeSingleton: false },
+		}),
+		str('title_template', 'Cách gọi tên hồ sơ', 'Title of an item', {
+			interface: 'system-display-template',
+			options: { collectionField: 'collection' },
+			note: label(
+				'Ví dụ {{template.name_vi}} {{period.code}} – {{unit.name}}',
+				'For example {{template.name_vi}} {{period.code}} – {{unit.name}}',
+			),
+		}),
+		str('state_field', 'Trường trạng thái', 'State field', { notNull: true, default: 'state' }),
+		str('unit_field', 'Trường đơn vị', 'Unit field'),
+		str('due_field', 'Trường hạn', 'Due field'),
+		tags('line_relations', 'Các bảng dòng', 'Line relations', {
+			note: label(
+				'Tên trường chứa các dòng bị khóa cùng hồ sơ, ví dụ values',
+				'Fields that hold the lines locked with the item, e.g. values',
+			),
+		}),
+		o2m('states', 'Trạng thái', 'States', ['workflow_states', 'workflow'], {
+			columns: ['key', 'label_vi', 'kind', 'editable_by', 'sla_hours'],
+			sortField: 'sort',
+			onDeselect: 'delete',
+		}),
+		o2m('transitions', 'Các bước', 'Transitions', ['workflow_transitions', 'workflow'], {
+			columns: ['action', 'label_vi', 'from_states', 'to_state', 'policies'],
+			sortField: 'sort',
+			onDeselect: 'delete',
+		}),
+	],
+});

@@ -1,0 +1,57 @@
+-- Helpers of the files that follow. Every file here can be run again and again.
+
+/* Adds a constraint, or replaces it when its definition has changed since; the definition is kept as its comment. */
+create or replace function td_add_constraint(p_table text, p_name text, p_definition text) returns void
+language plpgsql as $$
+declare
+	v_known text;
+begin
+	select coalesce(obj_description(c.oid, 'pg_constraint'), '') into v_known
+	from pg_constraint c
+	where c.conrelid = p_table::regclass and c.conname = p_name;
+	if v_known = p_definition then
+		return;
+	end if;
+	if v_known is not null then
+		execute format('alter table %I drop constraint %I', p_table, p_name);
+	end if;
+	execute format('alter table %I add constraint %I %s', p_table, p_name, p_definition);
+	execute format('comment on constraint %I on %I is %L', p_name, p_table, p_definition);
+end $$;
+
+/* A text column that takes the values of a fixed list only (or null). */
+create or replace function td_add_choice(p_table text, p_column text, variadic p_values text[]) returns void
+language plpgsql as $$
+begin
+	perform td_add_constraint(p_table, format('%s_%s_choice', p_table, p_column),
+		format('check (%I in (%s))', p_column, (select string_agg(quote_literal(v), ', ') from unnest(p_values) v)));
+end $$;
+
+/* Refuses with one of our SQLSTATEs; the details travel as JSON and the host turns them into a clean answer. */
+create or replace function td_refuse(code text, message text, details jsonb default '{}') returns void
+language plpgsql as $$
+begin
+	raise exception using errcode = code, message = message, detail = details::text;
+end $$;
+
+/* Is this user an administrator of the host, by a policy of the user or of the user's role or a role above it? */
+create or replace function td_is_admin(p_user uuid) returns boolean
+language sql stable as $$
+	with recursive roles(id, parent, depth) as (
+		select r.id, r.parent, 1 from directus_users u join directus_roles r on r.id = u.role where u.id = p_user
+		union all
+		select r.id, r.parent, roles.depth + 1 from directus_roles r join roles on r.id = roles.parent where roles.depth < 20
+	)
+	select exists (
+		select 1
+		from directus_access a
+		join directus_policies p on p.id = a.policy
+		where p.admin_access and (a."user" = p_user or a.role in (select id from roles))
+	)
+$$;
+
+/* The path of the unit a user works in; null for a user without a unit. */
+create or replace function td_user_path(p_user uuid) returns text
+language sql stable as $$
+	select un.path from directus_users u join units un on un.id = u.unit where u.id = p_user
+$$;

@@ -1,0 +1,31 @@
+-- Workflows, reminders and posted values: keys and ranges. What may happen to a row is the subject of later files.
+
+create unique index if not exists workflows_one_active on workflows (collection) where active;
+select td_add_constraint('workflow_states', 'workflow_states_unique', 'unique (workflow, key)');
+select td_add_choice('workflow_states', 'kind', 'initial', 'open', 'final');
+select td_add_constraint('workflow_states', 'workflow_states_sla', 'check (sla_hours > 0)');
+select td_add_constraint('workflow_transitions', 'workflow_transitions_unique', 'unique (workflow, action)');
+select td_add_choice('workflow_transitions', 'unit_relation', 'own', 'ancestor', 'any');
+select td_add_constraint('workflow_transitions', 'workflow_transitions_quorum', 'check (quorum >= 1)');
+create index if not exists workflow_log_item on workflow_log (collection, item, id desc);
+create index if not exists workflow_log_actor on workflow_log (actor, id desc);
+select td_add_constraint('workflow_log', 'workflow_log_round', 'check (round >= 1)');
+
+select td_add_constraint('delegations', 'delegations_two_people', 'check (delegator <> delegate)');
+select td_add_constraint('delegations', 'delegations_days', 'check (ends_on >= starts_on)');
+
+select td_add_choice('reminder_rules', 'offset_unit', 'days', 'working_days');
+select td_add_constraint('reminder_rules', 'reminder_rules_repeat',
+	'check (repeat_every > 0 and repeat_max >= 0 and escalate_from > 0)');
+select td_add_constraint('reminder_deliveries', 'reminder_deliveries_unique',
+	'unique (rule, subject, round, occurrence, recipient)');
+select td_add_choice('reminder_deliveries', 'state', 'pending', 'sending', 'sent', 'failed', 'dead', 'cancelled');
+select td_add_choice('reminder_deliveries', 'channel', 'mail', 'in_app');
+create index if not exists reminder_deliveries_waiting on reminder_deliveries (next_attempt_at, id)
+	where state in ('pending', 'failed', 'sending');
+create index if not exists reminder_deliveries_subject on reminder_deliveries (subject, round);
+
+select td_add_constraint('indicator_values', 'indicator_values_days', 'check (ends_on >= starts_on)');
+select td_add_constraint('indicator_values', 'indicator_values_superseded',
+	'check (superseded_by is null or superseded_at is not null)');
+select td_add_choice('indicator_values', 'provenance', 'sourced', 'estimated', 'invented');

@@ -1,0 +1,199 @@
+import type { Choice, ChoiceSet, Words } from './types.ts';
+
+type Entry = Words | readonly [vi: string, en: string, color: string];
+
+/** A named list of values. Labels become translations `tiendo_<set>_<value>`, so a name is used once. */
+const set = (name: string, entries: Readonly<Record<string, Entry>>): ChoiceSet => ({
+	name,
+	values: Object.fromEntries(
+		Object.entries(entries).map(([value, [vi, en, color]]): [string, Choice] => [
+			value,
+			color === undefined ? { label: [vi, en] } : { label: [vi, en], color },
+		]),
+	),
+});
+
+const GOOD = 'var(--theme--success)';
+const WARN = 'var(--theme--warning)';
+const BAD = 'var(--theme--danger)';
+const MAIN = 'var(--theme--primary)';
+
+export const unitLevel = set('unit_level', {
+	province: ['Tỉnh', 'Province'],
+	district: ['Huyện', 'District'],
+	commune: ['Xã', 'Commune'],
+});
+
+export const unitKind = set('unit_kind', {
+	tinh: ['Tỉnh', 'Province (tỉnh)'],
+	huyen: ['Huyện', 'Rural district (huyện)'],
+	thi_xa: ['Thị xã', 'Town (thị xã)'],
+	thanh_pho: ['Thành phố', 'City (thành phố)'],
+	xa: ['Xã', 'Rural commune (xã)'],
+	phuong: ['Phường', 'Ward (phường)'],
+	thi_tran: ['Thị trấn', 'Township (thị trấn)'],
+	dac_khu: ['Đặc khu', 'Special zone (đặc khu)'],
+});
+
+export const successionScope = set('succession_scope', {
+	whole: ['Toàn bộ', 'Whole unit'],
+	part: ['Một phần', 'Part of the unit'],
+});
+
+export const provenance = set('provenance', {
+	sourced: ['Có nguồn', 'Sourced', GOOD],
+	estimated: ['Ước tính', 'Estimated', WARN],
+	invented: ['Số liệu minh họa', 'Invented for demonstration', BAD],
+});
+
+export const teamLevel = set('team_level', {
+	commune: ['Cấp xã', 'Commune'],
+	village: ['Cấp thôn, tổ dân phố', 'Village'],
+	district: ['Cấp huyện', 'District'],
+});
+
+export const memberRole = set('member_role', {
+	leader: ['Tổ trưởng', 'Leader'],
+	deputy: ['Tổ phó', 'Deputy'],
+	member: ['Tổ viên', 'Member'],
+});
+
+export const trainingKind = set('training_kind', {
+	class: ['Lớp tập huấn', 'Training class'],
+	guidance: ['Hướng dẫn tại chỗ', 'On-site guidance'],
+	campaign: ['Đợt ra quân', 'Campaign'],
+	online_course: ['Khóa học trực tuyến', 'Online course'],
+	contest: ['Hội thi', 'Contest'],
+});
+
+export const audience = set('audience', {
+	officials: ['Cán bộ, công chức, viên chức', 'Officials'],
+	team_members: ['Thành viên tổ công nghệ số', 'Team members'],
+	officials_and_team: ['Cán bộ và thành viên tổ', 'Officials and team members'],
+	residents: ['Người dân', 'Residents'],
+	teachers_and_pupils: ['Giáo viên, học sinh', 'Teachers and pupils'],
+	working_age: ['Người trong độ tuổi lao động', 'Working-age people'],
+});
+
+export const taskStatus = set('task_status', {
+	not_started: ['Chưa bắt đầu', 'Not started'],
+	in_progress: ['Đang thực hiện', 'In progress', MAIN],
+	done: ['Hoàn thành', 'Done', GOOD],
+});
+
+export const unitOfMeasure = set('unit_of_measure', {
+	person: ['người', 'person'],
+	participation: ['lượt', 'participation'],
+	interaction: ['lượt tương tác', 'interaction'],
+	class: ['lớp', 'class'],
+	team: ['tổ', 'team'],
+	document: ['văn bản', 'document'],
+	event: ['cuộc', 'event'],
+	percent: ['%', '%'],
+	per_100: ['lượt / 100 người', 'participations per 100 people'],
+	million_vnd: ['triệu đồng', 'million VND'],
+	unit: ['đơn vị', 'unit'],
+});
+
+export const valueKind = set('value_kind', {
+	flow: ['Phát sinh trong kỳ', 'Flow'],
+	stock: ['Hiện có cuối kỳ', 'Stock'],
+	ratio: ['Tỷ lệ', 'Ratio'],
+	milestone: ['Mốc hoàn thành', 'Milestone'],
+});
+
+export const timeAggregation = set('time_aggregation', {
+	sum: ['Cộng các kỳ', 'Sum of periods'],
+	last: ['Kỳ gần nhất', 'Latest period'],
+	max: ['Lớn nhất', 'Maximum'],
+	average: ['Trung bình', 'Average'],
+});
+
+export const unitAggregation = set('unit_aggregation', {
+	sum: ['Cộng các đơn vị', 'Sum of units'],
+	ratio: ['Tổng tử số / tổng mẫu số', 'Sum of numerators over sum of denominators'],
+	share_of_units: ['Tỷ lệ đơn vị đạt', 'Share of units'],
+});
+
+export const direction = set('direction', {
+	up: ['Càng cao càng tốt', 'Higher is better'],
+	down: ['Càng thấp càng tốt', 'Lower is better'],
+});
+
+export const indicatorSource = set('indicator_source', {
+	reported: ['Báo cáo', 'Reported'],
+	register: ['Tính từ sổ', 'Computed from a register'],
+});
+
+export const targetPath = set('target_path', {
+	linear: ['Tăng đều theo thời gian', 'Even over the year'],
+	at_due: ['Đạt vào cuối kỳ', 'Reached at the due date'],
+});
+
+export const cycle = set('cycle', {
+	month: ['Tháng', 'Month'],
+	quarter: ['Quý', 'Quarter'],
+	half_year: ['6 tháng', 'Half-year'],
+	nine_months: ['9 tháng', 'Nine months'],
+	year: ['Năm', 'Year'],
+	ad_hoc: ['Đột xuất', 'Ad hoc'],
+});
+
+export const regime = set('regime', {
+	decree_09: ['Nghị định 09/2019/NĐ-CP', 'Decree 09/2019/NĐ-CP'],
+	ict_02: ['Thông tư 02/2023/TT-BTTTT', 'Circular 02/2023/TT-BTTTT'],
+	custom: ['Riêng của tỉnh', 'Set by the province'],
+});
+
+export const reportState = set('report_state', {
+	draft: ['Nháp', 'Draft'],
+	submitted: ['Đã gửi', 'Submitted', MAIN],
+	in_review: ['Đang xem xét', 'In review', MAIN],
+	returned: ['Trả lại để sửa', 'Returned', BAD],
+	approved: ['Đã duyệt', 'Approved', GOOD],
+	reopened: ['Mở lại', 'Reopened', WARN],
+});
+
+export const stateKind = set('state_kind', {
+	initial: ['Bắt đầu', 'Initial'],
+	open: ['Đang xử lý', 'Open'],
+	final: ['Kết thúc', 'Final'],
+});
+
+export const unitRelation = set('unit_relation', {
+	own: ['Chính đơn vị của hồ sơ', "The item's own unit"],
+	ancestor: ['Đơn vị cấp trên', 'A unit above it'],
+	any: ['Bất kỳ đơn vị nào', 'Any unit'],
+});
+
+export const reminderSubject = set('reminder_subject', {
+	reports: ['Báo cáo', 'Reports'],
+	workflow_items: ['Hồ sơ đang chờ bước tiếp', 'Items waiting in a workflow'],
+	targets: ['Chỉ tiêu', 'Targets'],
+	tasks: ['Nhiệm vụ', 'Tasks'],
+	trainings: ['Tập huấn', 'Trainings'],
+});
+
+export const offsetUnit = set('offset_unit', {
+	days: ['Ngày', 'Days'],
+	working_days: ['Ngày làm việc', 'Working days'],
+});
+
+export const channel = set('channel', {
+	mail: ['Thư điện tử', 'Mail'],
+	in_app: ['Thông báo trong hệ thống', 'In the Studio'],
+});
+
+export const deliveryState = set('delivery_state', {
+	pending: ['Chờ gửi', 'Pending'],
+	sending: ['Đang gửi', 'Sending', MAIN],
+	sent: ['Đã gửi', 'Sent', GOOD],
+	failed: ['Gửi lỗi, sẽ thử lại', 'Failed, will retry', WARN],
+	dead: ['Không gửi được', 'Given up', BAD],
+	cancelled: ['Đã hủy', 'Cancelled'],
+});
+
+export const holidayKind = set('holiday_kind', {
+	off: ['Ngày nghỉ', 'Day off'],
+	working: ['Ngày làm bù', 'Working day'],
+});

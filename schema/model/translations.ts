@@ -1,0 +1,35 @@
+import type { CollectionSpec, FieldSpec, Words } from './types.ts';
+
+/**
+ * Texts that Directus cannot translate in place: labels of choices and notes. They are custom
+ * translations (`directus_translations`) and the snapshot names them as `$t:<key>`.
+ */
+export const choiceKey = (set: string, value: string): string => `tiendo_${set}_${value}`;
+export const noteKey = (collection: string, field: string): string => `tiendo_note_${collection}_${field}`;
+export const collectionNoteKey = (collection: string): string => `tiendo_about_${collection}`;
+
+const ofField = (collection: string, spec: FieldSpec): [string, Words][] => [
+	...(spec.note === undefined
+		? []
+		: [[noteKey(collection, spec.field), spec.note] satisfies [string, Words]]),
+	...Object.entries(spec.choices?.values ?? {}).map(([value, { label }]): [string, Words] => [
+		choiceKey(spec.choices?.name ?? '', value),
+		label,
+	]),
+];
+
+/** All custom translations, sorted by key: `{key: {'vi-VN': …, 'en-US': …}}`. */
+export const translations = (
+	specs: readonly CollectionSpec[],
+	extensions: Readonly<Record<string, readonly FieldSpec[]>>,
+): Record<string, Record<string, string>> => {
+	const entries: [string, Words][] = specs.flatMap(({ collection, note, fields }) => [
+		[collectionNoteKey(collection), note] satisfies [string, Words],
+		...fields.flatMap((spec) => ofField(collection, spec)),
+	]);
+	for (const [collection, fields] of Object.entries(extensions)) {
+		entries.push(...fields.flatMap((spec) => ofField(collection, spec)));
+	}
+	const sorted = new Map(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+	return Object.fromEntries([...sorted].map(([key, [vi, en]]) => [key, { 'vi-VN': vi, 'en-US': en }]));
+};
