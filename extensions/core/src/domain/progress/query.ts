@@ -1,0 +1,71 @@
+import { isPlainDate, type PlainDate } from '../calendar/plain-date.ts';
+
+/** Parameters of a progress request; null = left out. */
+export interface ProgressQuery {
+	readonly year: number | null;
+	readonly unit: number | null;
+	readonly asOf: PlainDate | null;
+	readonly template: number | null;
+}
+
+/** What is wrong with a request, and where. */
+export interface QueryProblem {
+	readonly field: string;
+	readonly reason: { readonly vi: string; readonly en: string };
+}
+
+type Reading<T> = { readonly value: T } | { readonly problem: QueryProblem };
+
+/**
+ * Reads the parameters of a progress request. An empty one counts as left out (an Insights variable nobody has set sends
+ * it so); an unknown one is a problem, because a misspelt filter would answer another question than was asked.
+ */
+export function parseProgressQuery(
+	query: Readonly<Record<string, unknown>>,
+	allowed: readonly (keyof typeof FIELDS)[],
+): ProgressQuery | QueryProblem {
+	for (const key of Object.keys(query)) {
+		// A token in the address is the host's own way to sign in.
+		if (key === 'access_token' || allowed.some((field) => field === key)) continue;
+		return problem(key, 'tham số không có ở đây', 'is not a parameter of this request');
+	}
+	const year = wholeNumber('year', query['year'], 2000, 2100);
+	if ('problem' in year) return year.problem;
+	const unit = wholeNumber('unit', query['unit'], 1, MAX_ID);
+	if ('problem' in unit) return unit.problem;
+	const template = wholeNumber('template', query['template'], 1, MAX_ID);
+	if ('problem' in template) return template.problem;
+	const asOf = day('as_of', query['as_of']);
+	if ('problem' in asOf) return asOf.problem;
+	return { year: year.value, unit: unit.value, asOf: asOf.value, template: template.value };
+}
+
+const FIELDS = { year: true, unit: true, as_of: true, template: true } as const;
+
+/** Keys are 32-bit integers; a larger one would be an error of the database. */
+const MAX_ID = 2_147_483_647;
+
+function wholeNumber(field: string, raw: unknown, min: number, max: number): Reading<number | null> {
+	if (raw === undefined || raw === '') return { value: null };
+	const value = typeof raw === 'string' && /^\d{1,10}$/.test(raw) ? Number(raw) : NaN;
+	return value >= min && value <= max
+		? { value }
+		: {
+				problem: problem(
+					field,
+					`phải là số nguyên từ ${min} đến ${max}`,
+					`must be a whole number from ${min} to ${max}`,
+				),
+			};
+}
+
+function day(field: string, raw: unknown): Reading<PlainDate | null> {
+	if (raw === undefined || raw === '') return { value: null };
+	return typeof raw === 'string' && isPlainDate(raw)
+		? { value: raw }
+		: { problem: problem(field, 'phải là ngày dạng YYYY-MM-DD', 'must be a day as YYYY-MM-DD') };
+}
+
+function problem(field: string, vi: string, en: string): QueryProblem {
+	return { field, reason: { vi, en } };
+}

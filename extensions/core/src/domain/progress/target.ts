@@ -1,0 +1,56 @@
+import type { Direction, TargetPath, Thresholds } from '../../definitions/indicator.ts';
+import { MONTHS_PER_YEAR } from './year.ts';
+import { clean } from './over-time.ts';
+
+/** A year's target, and where the year began (null: from nothing). */
+export interface Target {
+	readonly value: number;
+	readonly baseline: number | null;
+}
+
+/** Where a figure with a target stands. */
+export type StandingBand = 'on_track' | 'at_risk' | 'behind';
+
+/**
+ * What is needed by now: on a straight line from the baseline to the target over the year's months, or nothing (null)
+ * before the year has ended where the target is to be met at its due date.
+ * Nothing elapsed needs nothing: null.
+ */
+export function targetToDate(target: Target, path: TargetPath, elapsedMonths: number): number | null {
+	if (elapsedMonths >= MONTHS_PER_YEAR) return target.value;
+	if (path === 'at_due' || elapsedMonths <= 0) return null;
+	const from = target.baseline ?? 0;
+	return clean(from + ((target.value - from) * elapsedMonths) / MONTHS_PER_YEAR);
+}
+
+/**
+ * How much of the way from the baseline to a goal is done, in percent, not capped: 100 is there. With a baseline the same
+ * formula serves both directions. Going down without one, the goal is a ceiling: 100 at or below it, less above.
+ * A goal that equals the baseline has no way to go: 100 if it is held, else 0.
+ */
+export function attainment(
+	value: number,
+	goal: number,
+	baseline: number | null,
+	direction: Direction,
+): number {
+	const held = direction === 'up' ? value >= goal : value <= goal;
+	if (direction === 'down' && baseline === null) {
+		if (held) return 100;
+		return clean((goal / value) * 100);
+	}
+	const from = baseline ?? 0;
+	if (goal === from) return held ? 100 : 0;
+	// A goal on the wrong side of the baseline (a plan that allows to fall) is judged as a floor or ceiling only.
+	if (goal > from !== (direction === 'up')) return held ? 100 : 0;
+	return clean(((value - from) / (goal - from)) * 100);
+}
+
+/**
+ * The band of a figure, from its attainment of what is needed to date. The exact number is compared: 94.96 is not 95,
+ * whatever a screen would round it to. Nothing needed yet is on track.
+ */
+export function bandOf(attainmentToDate: number | null, thresholds: Thresholds): StandingBand {
+	if (attainmentToDate === null || attainmentToDate >= thresholds.onTrackFrom) return 'on_track';
+	return attainmentToDate >= thresholds.atRiskFrom ? 'at_risk' : 'behind';
+}
