@@ -34,7 +34,7 @@ async function expectNothingLeft(env: Record<string, string>): Promise<void> {
 
 describe('A start that cannot succeed says so in one sentence', () => {
 	it('when the port is taken', async () => {
-		const env = { ...(await freePorts()), DATA_DIR: dataDir() };
+		const env: Record<string, string> = { ...(await freePorts()), DATA_DIR: dataDir() };
 		const blocker = createServer();
 		await new Promise<void>((resolve) => blocker.listen(Number(env['PORT']), '127.0.0.1', () => resolve()));
 		const { code, sentence } = await refusalOf(env);
