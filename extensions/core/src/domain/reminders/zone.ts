@@ -1,4 +1,4 @@
-import { addDays, type PlainDate, plainDateAt } from '../calendar/plain-date.ts';
+import { addDays, type PlainDate } from '../calendar/plain-date.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
@@ -17,6 +17,9 @@ function clockFormat(timeZone: string): Intl.DateTimeFormat {
 	if (known) return known;
 	const options: Intl.DateTimeFormatOptions = {
 		timeZone,
+		year: 'numeric',
+		month: '2-digit',
+		day: '2-digit',
 		hour: '2-digit',
 		minute: '2-digit',
 		hourCycle: 'h23',
@@ -28,9 +31,9 @@ function clockFormat(timeZone: string): Intl.DateTimeFormat {
 
 /** What the clock on the wall shows at a moment, in an IANA zone. */
 export function wallClock(moment: Date, timeZone: string): WallClock {
-	const parts = clockFormat(timeZone).formatToParts(moment);
-	const part = (type: string): number => Number(parts.find((entry) => entry.type === type)?.value);
-	return { day: plainDateAt(moment, timeZone), minute: part('hour') * 60 + part('minute') };
+	const parts = new Map(clockFormat(timeZone).formatToParts(moment).map(({ type, value }) => [type, value]));
+	const day = `${(parts.get('year') ?? '').padStart(4, '0')}-${parts.get('month')}-${parts.get('day')}`;
+	return { day, minute: Number(parts.get('hour')) * 60 + Number(parts.get('minute')) };
 }
 
 /**
