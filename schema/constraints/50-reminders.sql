@@ -30,14 +30,14 @@ begin
 		or (new.recipient is not null and new.recipient is distinct from old.recipient) then
 		perform td_refuse('TD005', 'The key of a delivery cannot change', jsonb_build_object('id', old.id));
 	end if;
-	if new.state is distinct from old.state and not case old.state
+	if new.state is distinct from old.state and not (case old.state
 		when 'pending' then new.state in ('sending', 'cancelled')
 		when 'sending' then new.state in ('sent', 'failed', 'dead', 'cancelled')
 		when 'failed' then new.state in ('sending', 'pending', 'dead', 'cancelled')
 		when 'dead' then new.state in ('pending', 'cancelled')
 		when 'cancelled' then new.state = 'pending'
 		else false
-	end then
+	end) then
 		perform td_refuse('TD004', format('A delivery cannot go from %s to %s', old.state, new.state),
 			jsonb_build_object('id', old.id, 'state', old.state));
 	end if;

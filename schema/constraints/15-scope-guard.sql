@@ -1,0 +1,98 @@
+-- A permission rule decides which rows a user sees and changes, but not where a new row goes or to which unit a row is
+-- moved. That is judged here, by the unit of the user who writes, on every route that reaches the table.
+
+/* May this user write a row that belongs to this unit? Refuses with TD003 otherwise; null is the system itself. */
+create or replace function td_require_scope(writer uuid, row_unit integer) returns void
+language plpgsql as $$
+declare
+	own_path text;
+	row_path text;
+begin
+	if writer is null then
+		return;
+	end if;
+	own_path := td_user_path(writer);
+	select path into row_path from units where id = row_unit;
+	-- starts_with, not LIKE: a path is compared as it is written.
+	if own_path is not null and row_path is not null and starts_with(row_path, own_path) then
+		return;
+	end if;
+	if not td_is_admin(writer) then
+		perform td_refuse('TD003', 'The row belongs to a unit outside the subtree of the user');
+	end if;
+end $$;
+
+/* Rows with a unit of their own: judged when created and when moved to another unit. */
+create or replace function td_scope_guard() returns trigger
+language plpgsql as $$
+begin
+	if tg_op = 'INSERT' then
+		perform td_require_scope(new.user_created, new.unit);
+	elsif new.unit is distinct from old.unit then
+		perform td_require_scope(new.user_updated, old.unit);
+		perform td_require_scope(new.user_updated, new.unit);
+	end if;
+	return new;
+end $$;
+
+drop trigger if exists td_scope_guard on trainings;
+create trigger td_scope_guard before insert or update of unit on trainings
+	for each row execute function td_scope_guard();
+drop trigger if exists td_scope_guard on teams;
+create trigger td_scope_guard before insert or update of unit on teams
+	for each row execute function td_scope_guard();
+drop trigger if exists td_scope_guard on reports;
+create trigger td_scope_guard before insert on reports
+	for each row execute function td_scope_guard();
+
+/*
+ * Child rows: judged by the unit of the parent, when created and when moved to another parent.
+ * Arguments: the table of the parent and the column that points to it.
+ */
+create or replace function td_scope_guard_child() returns trigger
+language plpgsql as $$
+declare
+	parent_table constant text := tg_argv[0];
+	parent_before text;
+	parent_after text := to_jsonb(new) ->> tg_argv[1];
+	writer uuid := new.user_created;
+	unit_id integer;
+begin
+	if tg_op = 'UPDATE' then
+		parent_before := to_jsonb(old) ->> tg_argv[1];
+		writer := new.user_updated;
+		if parent_after is not distinct from parent_before then
+			return new;
+		end if;
+		execute format('select unit from %I where id = $1', parent_table) into unit_id using parent_before::integer;
+		perform td_require_scope(writer, unit_id);
+	end if;
+	execute format('select unit from %I where id = $1', parent_table) into unit_id using parent_after::integer;
+	perform td_require_scope(writer, unit_id);
+	return new;
+end $$;
+
+drop trigger if exists td_scope_guard on training_attendance;
+create trigger td_scope_guard before insert or update of training on training_attendance
+	for each row execute function td_scope_guard_child('trainings', 'training');
+drop trigger if exists td_scope_guard on team_members;
+create trigger td_scope_guard before insert or update of team on team_members
+	for each row execute function td_scope_guard_child('teams', 'team');
+drop trigger if exists td_scope_guard on report_values;
+create trigger td_scope_guard before insert or update of report on report_values
+	for each row execute function td_scope_guard_child('reports', 'report');
+
+/* A join row has no author of its own: whoever uploaded the file attaches it. */
+create or replace function td_scope_guard_file() returns trigger
+language plpgsql as $$
+begin
+	perform td_require_scope(
+		(select f.uploaded_by from directus_files f where f.id = new.directus_files_id),
+		(select r.unit from reports r where r.id = new.reports_id)
+	);
+	return new;
+end $$;
+
+drop trigger if exists td_scope_guard on reports_files;
+create trigger td_scope_guard before insert or update on reports_files
+	for each row execute function td_scope_guard_file();
