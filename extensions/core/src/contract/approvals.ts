@@ -1,16 +1,5 @@
-/** HTTP bodies of /approvals; the codes a refusal carries and the status that goes with each. */
-
-export const REFUSAL_STATUS = {
-	FORBIDDEN: 403,
-	WRONG_STATE: 409,
-	STALE_REVISION: 409,
-	CONDITION_FAILED: 409,
-	LOCKED: 409,
-	COMMENT_REQUIRED: 400,
-	INVALID_PAYLOAD: 400,
-} as const;
-
-export type RefusalCode = keyof typeof REFUSAL_STATUS;
+/** HTTP bodies of /approvals. */
+import type { RefusalCode } from './refusals.ts';
 
 /** A remark names a line of the item by its key, or a field, and says something about it. */
 export interface Remark {

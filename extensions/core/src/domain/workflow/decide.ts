@@ -38,7 +38,7 @@ export interface Asked {
 /**
  * Decides one step. Answers with the state to go to, or with the first thing in its way, in this order: may this person
  * do it at all (policy, unit), is now the time (state), may they in this round (four eyes, one vote each), did they see
- * what they decide on (revision), does the item allow it (condition), is everything said (comment). Pure.
+ * what they decide on (revision), does the item allow it (condition), is everything said (comment, remarks). Pure.
  */
 export function decide(workflow: Workflow, item: DecidingItem, actor: DecidingActor, asked: Asked): Decision {
 	const transition = findTransition(workflow, asked.action);
@@ -51,7 +51,8 @@ export function decide(workflow: Workflow, item: DecidingItem, actor: DecidingAc
 		sameEyes(workflow, transition, item, actor, round) ??
 		notSeen(item, asked.revision) ??
 		notMet(transition, item) ??
-		notSaid(transition, asked);
+		notSaid(transition, asked) ??
+		notThere(item.content, asked.remarks);
 	if (obstacle) return obstacle;
 	const votes = votesFor(item.past, transition.action, item.state).size + 1;
 	return { kind: 'go', transition, round, to: votes < transition.quorum ? item.state : transition.to };
@@ -134,6 +135,18 @@ function notMet(transition: WorkflowTransition, item: DecidingItem): Refused | n
 function notSaid(transition: WorkflowTransition, asked: Asked): Refused | null {
 	if (!transition.commentRequired || asked.comment?.trim() || asked.remarks.length > 0) return null;
 	return refused('COMMENT_REQUIRED', 'comment', { field: 'comment' });
+}
+
+/** A remark must name a line or field the item has; otherwise nobody would ever find it. */
+function notThere({ item, lines }: ItemContent, remarks: readonly Remark[]): Refused | null {
+	const keys = new Set(Object.values(lines).flatMap((rows) => rows.map((row) => String(row['id']))));
+	const lost = remarks.find(
+		({ line, field }) =>
+			(line !== undefined && !keys.has(line)) || (field !== undefined && !Object.hasOwn(item, field)),
+	);
+	return lost
+		? refused('INVALID_PAYLOAD', 'remark', { field: 'remarks', place: lost.line ?? lost.field })
+		: null;
 }
 
 function refused(code: Refused['code'], reason: Refused['reason'], details: Refused['details']): Refused {

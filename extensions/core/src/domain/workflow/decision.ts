@@ -1,4 +1,4 @@
-import type { RefusalCode } from '../../contract/approvals.ts';
+import type { RefusalCode } from '../../contract/refusals.ts';
 import type { Language, Workflow, WorkflowTransition } from '../../definitions/workflow/workflow.ts';
 
 export interface Go {
@@ -50,6 +50,10 @@ const words = {
 	effect: {
 		vi: 'Chưa đủ điều kiện: chưa có phần xử lý “{effect}”.',
 		en: 'Condition not met: nothing carries out the effect "{effect}".',
+	},
+	remark: {
+		vi: 'Ý kiến nêu dòng hoặc trường không có: {place}.',
+		en: 'A remark names no line or field of the item: {place}.',
 	},
 	comment: { vi: 'Cần ghi ý kiến ở bước này.', en: 'A comment is required.' },
 } as const satisfies Record<string, Record<Language, string>>;

@@ -1,0 +1,27 @@
+import type { ActionBody, StateBody } from '@tiendo/core/contract/approvals.ts';
+import { isLocked } from '@tiendo/core/definitions/workflow/workflow.ts';
+import type { Language, Workflow, WorkflowTransition } from '@tiendo/core/definitions/workflow/workflow.ts';
+
+/** A state as the reader is told of it; one the definition does not know shows its key. */
+export function stateBody(workflow: Workflow, key: string, language: Language): StateBody {
+	const state = workflow.states.get(key);
+	return {
+		key,
+		kind: state?.kind ?? 'open',
+		label: state?.label[language] ?? key,
+		color: state?.color ?? null,
+		icon: state?.icon ?? null,
+		locked: isLocked(workflow, key),
+	};
+}
+
+/** A step as the reader is offered it. */
+export function actionBody(transition: WorkflowTransition, language: Language): ActionBody {
+	return {
+		action: transition.action,
+		label: transition.label[language],
+		to: transition.to,
+		comment_required: transition.commentRequired,
+		confirm: transition.confirm?.[language] ?? null,
+	};
+}

@@ -1,0 +1,69 @@
+import { defineEndpoint } from '@directus/extensions-sdk';
+import type { Accountability, SchemaOverview } from '@directus/types';
+import type { Request } from 'express';
+import { asyncHandler } from '@tiendo/core/http/async-handler.ts';
+import { requireUser } from '@tiendo/core/http/refusal.ts';
+import type { TransitionBody } from '@tiendo/core/contract/approvals.ts';
+import { hostOf, type Caller } from '../server/host.ts';
+import { performStep } from '../server/perform.ts';
+import { performBulk } from './bulk.ts';
+import { readInbox } from './inbox.ts';
+import { parseBulk, parseStep } from './payload.ts';
+import { readItem } from './read-item.ts';
+
+interface DirectusRequest extends Request {
+	accountability: Accountability;
+	schema: SchemaOverview;
+}
+
+function callerOf(request: Request): Caller {
+	const { user } = requireUser(request);
+	const { accountability, schema } = request as DirectusRequest;
+	return { accountability: { ...accountability, user }, schema };
+}
+
+const param = (request: Request, name: string): string => request.params[name] ?? '';
+
+export default defineEndpoint({
+	id: 'approvals',
+	handler: (router, context) => {
+		const host = hostOf(context);
+		router.get(
+			'/inbox',
+			asyncHandler(async (request, response) => {
+				response.json(await readInbox(host, callerOf(request), new Date()));
+			}),
+		);
+		router.get(
+			'/:collection/:id',
+			asyncHandler(async (request, response) => {
+				const [collection, id] = [param(request, 'collection'), param(request, 'id')];
+				response.json(await readItem(host, callerOf(request), collection, id, new Date()));
+			}),
+		);
+		router.post(
+			'/:collection/bulk/:action',
+			asyncHandler(async (request, response) => {
+				const caller = callerOf(request);
+				const [collection, action] = [param(request, 'collection'), param(request, 'action')];
+				const body = parseBulk(request.body);
+				const results = await performBulk(host, caller, { collection, action, ...body }, () => new Date());
+				response.json({ results });
+			}),
+		);
+		router.post(
+			'/:collection/:id/:action',
+			asyncHandler(async (request, response) => {
+				const caller = callerOf(request);
+				const target = {
+					collection: param(request, 'collection'),
+					id: param(request, 'id'),
+					action: param(request, 'action'),
+				};
+				const result = await performStep(host, caller, { ...target, ...parseStep(request.body) }, new Date());
+				const body: TransitionBody = { state: result.state, revision: result.revision, log_id: result.logId };
+				response.json(body);
+			}),
+		);
+	},
+});

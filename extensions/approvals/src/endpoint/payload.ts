@@ -1,0 +1,88 @@
+import {
+	LONGEST_COMMENT,
+	MOST_BULK_ITEMS,
+	MOST_REMARKS,
+	type Remark,
+} from '@tiendo/core/contract/approvals.ts';
+import { refusal } from '@tiendo/core/contract/refusals.ts';
+
+type Body = Record<string, unknown>;
+
+/** Body of POST /approvals/:collection/:id/:action. @throws INVALID_PAYLOAD naming the field */
+export function parseStep(body: unknown): { revision: string; comment: string | null; remarks: Remark[] } {
+	const fields = asBody(body);
+	return {
+		revision: parseRevision(fields['revision']),
+		comment: parseComment(fields['comment']),
+		remarks: parseRemarks(fields['remarks']),
+	};
+}
+
+/** Body of POST /approvals/:collection/bulk/:action. @throws INVALID_PAYLOAD naming the field */
+export function parseBulk(body: unknown): {
+	items: { id: string; revision: string }[];
+	comment: string | null;
+} {
+	const { items, comment } = asBody(body);
+	if (!Array.isArray(items) || items.length === 0)
+		throw invalid('items', 'cần một danh sách', 'must be a list');
+	if (items.length > MOST_BULK_ITEMS) {
+		throw invalid('items', `tối đa ${MOST_BULK_ITEMS} mục`, `at most ${MOST_BULK_ITEMS} items`, {
+			limit: MOST_BULK_ITEMS,
+		});
+	}
+	const parsed = items.map((entry: unknown) => {
+		const { id, revision } = asBody(entry);
+		if (typeof id !== 'string' && typeof id !== 'number')
+			throw invalid('items', 'mục thiếu id', 'an item lacks its id');
+		return { id: String(id), revision: parseRevision(revision) };
+	});
+	return { items: parsed, comment: parseComment(comment) };
+}
+
+function parseRevision(value: unknown): string {
+	if (typeof value === 'string' && value !== '' && value.length <= 255) return value;
+	throw invalid('revision', 'cần bản mà màn hình đang hiện', 'must be the revision the screen shows');
+}
+
+function parseComment(value: unknown): string | null {
+	if (value === undefined || value === null) return null;
+	if (typeof value !== 'string' || value.includes('\u0000'))
+		throw invalid('comment', 'cần là chữ', 'must be text');
+	if (value.length > LONGEST_COMMENT) throw tooLong('comment');
+	return value.trim() === '' ? null : value;
+}
+
+function parseRemarks(value: unknown): Remark[] {
+	if (value === undefined || value === null) return [];
+	if (!Array.isArray(value)) throw invalid('remarks', 'cần một danh sách', 'must be a list');
+	if (value.length > MOST_REMARKS)
+		throw invalid('remarks', `tối đa ${MOST_REMARKS}`, `at most ${MOST_REMARKS}`, { limit: MOST_REMARKS });
+	return value.map((entry: unknown) => {
+		const { line, field, text } = asBody(entry, 'remarks');
+		if (typeof text !== 'string' || text.trim() === '' || text.includes('\u0000')) {
+			throw invalid('remarks', 'ý kiến chưa có chữ', 'a remark lacks its text');
+		}
+		if (text.length > LONGEST_COMMENT) throw tooLong('remarks');
+		if (typeof line === 'string' || typeof line === 'number') return { line: String(line), text };
+		if (line !== undefined || typeof field !== 'string') {
+			throw invalid('remarks', 'ý kiến cần nêu dòng hoặc trường', 'a remark needs a line or a field');
+		}
+		return { field, text };
+	});
+}
+
+function asBody(value: unknown, field = 'body'): Body {
+	if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Body;
+	throw invalid(field, 'cần một đối tượng JSON', 'must be a JSON object');
+}
+
+function tooLong(field: string): Error {
+	return invalid(field, `tối đa ${LONGEST_COMMENT} ký tự`, `at most ${LONGEST_COMMENT} characters`, {
+		limit: LONGEST_COMMENT,
+	});
+}
+
+function invalid(field: string, vi: string, en: string, details: Body = {}): Error {
+	return refusal('INVALID_PAYLOAD', `${field}: ${vi}. / ${en}.`, { field, ...details });
+}

@@ -1,0 +1,88 @@
+import { TRANSITION_FILTER, TRANSITIONED_ACTION } from '@tiendo/core/contract/events.ts';
+import type { TransitionEffects } from '@tiendo/core/contract/events.ts';
+import type { Remark } from '@tiendo/core/contract/approvals.ts';
+import { refusal } from '@tiendo/core/contract/refusals.ts';
+import { describeRefusal } from '@tiendo/core/domain/workflow/decision.ts';
+import { loadActor, type Actor } from '@tiendo/core/store/actors.ts';
+import { readPolicyNames } from '@tiendo/core/store/workflow/definitions.ts';
+import { applyTransition, TransitionRefused } from '@tiendo/core/store/workflow/transition.ts';
+import type { TransitionPorts, TransitionResult } from '@tiendo/core/store/workflow/transition.ts';
+import { emitOnCore } from './core-emitter.ts';
+import { itemsOf, type Caller, type HeldEvent, type Host } from './host.ts';
+import { readableKey } from './readable.ts';
+
+export interface StepRequest {
+	readonly collection: string;
+	readonly id: string;
+	readonly action: string;
+	readonly revision: string | null;
+	readonly comment: string | null;
+	readonly remarks: readonly Remark[];
+}
+
+/** The caller as an actor of the workflow. @throws FORBIDDEN when the account is not active */
+export async function actorOf(host: Host, caller: Caller, now: Date): Promise<Actor> {
+	const actor = await loadActor(host.database, caller.accountability.user, now);
+	if (!actor) throw refusal('FORBIDDEN', 'Tài khoản không hoạt động. / The account is not active.');
+	return actor;
+}
+
+/**
+ * One step for one caller: they must be able to read the item, then one transaction decides and writes, and only after
+ * the commit others hear of it. @throws a refusal with code and details; nothing is written then
+ */
+export async function performStep(
+	host: Host,
+	caller: Caller,
+	request: StepRequest,
+	now: Date,
+): Promise<TransitionResult> {
+	const actor = await actorOf(host, caller, now);
+	const id = await readableKey(host, caller, request.collection, request.id, actor.language);
+	const held: HeldEvent[] = [];
+	try {
+		const result = await host.database.transaction((trx) =>
+			applyTransition(trx, { ...request, id, actor, now }, directusPorts(host, caller, held)),
+		);
+		await emitOnCore(host, held);
+		host.emitter.emitAction(TRANSITIONED_ACTION, { ...result.event }, contextOf(host, caller));
+		return result;
+	} catch (error) {
+		if (!(error instanceof TransitionRefused)) throw error;
+		const { refusal: refused, workflow } = error;
+		const names = await readPolicyNames(host.database);
+		throw refusal(refused.code, describeRefusal(refused, workflow, actor.language, names), refused.details);
+	}
+}
+
+function directusPorts(host: Host, caller: Caller, held: HeldEvent[]): TransitionPorts {
+	const { accountability, schema } = caller;
+	return {
+		async writeState(trx, { collection, id, stateField }, to) {
+			// decide() has judged; admin lifts the field rules that keep `state` out of everybody's hands, and the user stays
+			// who they are in user_updated. Not tracked as an edit: the workflow log is the record, and the rule of four eyes
+			// reads edits from the activity.
+			const elevated = { ...accountability, admin: true };
+			await itemsOf(host, collection, { knex: trx, schema, accountability: elevated }).updateOne(
+				id,
+				{ [stateField]: to },
+				{ bypassEmitAction: (event) => held.push(event), skipTracking: true },
+			);
+		},
+		async runEffects(trx, event) {
+			const payload: TransitionEffects = { done: [] };
+			const context = { database: trx, schema, accountability };
+			const answer: unknown = await host.emitter.emitFilter(
+				TRANSITION_FILTER,
+				payload,
+				{ ...event },
+				context,
+			);
+			return (answer as TransitionEffects | undefined)?.done ?? payload.done;
+		},
+	};
+}
+
+function contextOf(host: Host, { schema, accountability }: Caller) {
+	return { database: host.database, schema, accountability };
+}

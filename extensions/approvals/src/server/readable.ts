@@ -1,0 +1,35 @@
+import { refusal } from '@tiendo/core/contract/refusals.ts';
+import { codeOf } from '@tiendo/core/contract/refusals.ts';
+import type { Language } from '@tiendo/core/definitions/workflow/workflow.ts';
+import { describeRefusal } from '@tiendo/core/domain/workflow/decision.ts';
+import { itemsOf, type Caller, type Host } from './host.ts';
+
+/**
+ * The key of an item the caller may read, as the database writes it. What does not exist and what may not be seen get the
+ * same answer. @throws FORBIDDEN
+ */
+export async function readableKey(
+	host: Host,
+	{ accountability, schema }: Caller,
+	collection: string,
+	id: string,
+	language: Language,
+): Promise<string> {
+	const key = Object.hasOwn(schema.collections, collection)
+		? schema.collections[collection]?.primary
+		: undefined;
+	if (key !== undefined) {
+		try {
+			const items = itemsOf(host, collection, { knex: host.database, schema, accountability });
+			const item = await items.readOne(id, { fields: [key] });
+			return String(item[key]);
+		} catch (error) {
+			// Directus' own refusals only (no such item, not allowed, not a key); a failing database is not a refusal.
+			if (codeOf(error) === undefined) throw error;
+		}
+	}
+	throw refusal('FORBIDDEN', describeRefusal({ reason: 'no_item', details: {} }, null, language), {
+		collection,
+		id,
+	});
+}
