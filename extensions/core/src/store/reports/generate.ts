@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
-import { type CycleRule, type Period, periodsOfYear } from '../../domain/calendar/cycles.ts';
+import type { CycleRule } from '../../definitions/report-template.ts';
+import { type Period, periodsOfYear } from '../../domain/calendar/cycles.ts';
 import { type Holiday, workingCalendar } from '../../domain/calendar/working-days.ts';
 
 export interface GenerateCommand {
@@ -7,6 +8,8 @@ export interface GenerateCommand {
 	readonly year: number;
 	/** Days off and substitute working days; read from the holidays table if left out. */
 	readonly holidays?: readonly Holiday[];
+	/** Codes of the periods to open, e.g. the next one; all periods of the year if left out. */
+	readonly only?: readonly string[];
 }
 
 /** How many rows were new; all zero when everything was there already. */
@@ -37,7 +40,10 @@ export async function generateYear(
 		.first('id', 'cycle', 'regime', 'deadline_working_days', 'unit_level');
 	if (!template) return null;
 	const calendar = workingCalendar(command.holidays ?? (await readHolidays(trx)));
-	const periods = await insertPeriods(trx, template.id, periodsOfYear(template, command.year, calendar));
+	const wanted = periodsOfYear(template, command.year, calendar).filter(
+		(period) => command.only?.includes(period.code) ?? true,
+	);
+	const periods = await insertPeriods(trx, template.id, wanted);
 	const reports = await insertReports(trx, template, command.year);
 	const values = await insertValues(trx, template.id, command.year);
 	return { periods, reports, values };

@@ -1,0 +1,144 @@
+/**
+ * Bodies of the reports endpoint. Days are YYYY-MM-DD of the province's calendar, moments ISO 8601; a missing figure is
+ * null. Names come in both languages; the reader's screen picks one.
+ */
+
+/** Where a report stands for the unit that owes it; see domain/reports/standing.ts. */
+export type Standing = 'late' | 'returned' | 'due' | 'waiting' | 'approved' | 'upcoming';
+
+export type ReportCycle = 'month' | 'quarter' | 'half_year' | 'nine_months' | 'year' | 'ad_hoc';
+
+export interface UnitRef {
+	readonly id: number;
+	readonly name: string;
+	readonly full_name: string;
+}
+
+export interface TemplateRef {
+	readonly id: number;
+	readonly code: string;
+	readonly name_vi: string;
+	readonly name_en: string;
+	readonly cycle: ReportCycle;
+}
+
+export interface PeriodRef {
+	readonly code: string;
+	readonly starts_on: string;
+	readonly ends_on: string;
+	readonly year: number;
+}
+
+export interface StateRef {
+	readonly key: string;
+	readonly kind: 'initial' | 'open' | 'final';
+	readonly label_vi: string;
+	readonly label_en: string;
+	readonly icon: string | null;
+}
+
+export interface DeskReport {
+	readonly id: number;
+	readonly unit: UnitRef;
+	readonly template: TemplateRef;
+	readonly period: PeriodRef;
+	readonly due_on: string;
+	readonly state: StateRef;
+	readonly standing: Standing;
+	/** Only while the unit has something to do. */
+	readonly time_left: { readonly overdue: boolean; readonly workingDays: number } | null;
+	readonly lines: number;
+	readonly filled: number;
+	/** When it was sent the first time; null: never. */
+	readonly sent_at: string | null;
+	readonly sent_late: boolean;
+	/** The reviewer's words, while it is returned. */
+	readonly comment: string | null;
+}
+
+/** GET /reports/desk */
+export interface Desk {
+	readonly today: string;
+	readonly year: number;
+	/** The reader's own unit; null: all units. */
+	readonly unit: UnitRef | null;
+	readonly counts: Readonly<Record<Exclude<Standing, 'upcoming'>, number>>;
+	/** Of the reports that were due so far in the year: how many, how many sent, how many in time. */
+	readonly timeliness: { readonly due: number; readonly sent: number; readonly on_time: number };
+	/** All reports of the year and older ones that are not approved, worst first. */
+	readonly reports: readonly DeskReport[];
+}
+
+export interface FormLine {
+	/** Key of the report_values row; what PATCH /items/report_values/:id takes. */
+	readonly value_id: number;
+	readonly number: string;
+	readonly name_vi: string;
+	readonly name_en: string;
+	readonly help_vi: string | null;
+	readonly help_en: string | null;
+	readonly unit_of_measure: string;
+	readonly required: boolean;
+	readonly min: number | null;
+	readonly max: number | null;
+	readonly decimals: number;
+	readonly value: number | null;
+	readonly note: string | null;
+	readonly previous: number | null;
+	readonly last_year: number | null;
+	/** Values of the earlier periods of the year, oldest first. */
+	readonly earlier: readonly (number | null)[];
+	readonly aggregation: 'sum' | 'last' | 'max' | 'average';
+	readonly target: number | null;
+	/** The reviewer's remark on this line, while the report is returned. */
+	readonly remark: string | null;
+}
+
+export interface FormGroup {
+	readonly code: string;
+	readonly name_vi: string;
+	readonly name_en: string;
+	readonly lines: readonly FormLine[];
+}
+
+/** GET /reports/:id/form */
+export interface ReportForm {
+	readonly id: number;
+	readonly unit: UnitRef;
+	readonly template: TemplateRef & {
+		readonly introduction_vi: string | null;
+	};
+	readonly period: PeriodRef;
+	readonly previous_period: string | null;
+	readonly last_year_period: string | null;
+	/** Codes of earlier periods of the year that have no report here or no figures: the cumulative figure lacks them. */
+	readonly missing_periods: readonly string[];
+	readonly due_on: string;
+	readonly state: StateRef;
+	readonly standing: Standing;
+	readonly time_left: { readonly overdue: boolean; readonly workingDays: number } | null;
+	/** Whether the reader may type, as far as the workflow decides. */
+	readonly editable: boolean;
+	/** The last step: who, when, what was said. */
+	readonly last_step: {
+		readonly action: string;
+		readonly at: string;
+		readonly by: string | null;
+		readonly comment: string | null;
+	} | null;
+	/** The steps that lead on from here and the policies whose holders may take them. */
+	readonly next: readonly {
+		readonly action: string;
+		readonly label_vi: string;
+		readonly label_en: string;
+		readonly by: readonly string[];
+		readonly mine: boolean;
+	}[];
+	readonly groups: readonly FormGroup[];
+}
+
+/** POST /reports/periods/generate */
+export interface GenerateBody {
+	readonly template: number;
+	readonly year: number;
+}

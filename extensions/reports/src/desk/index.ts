@@ -1,0 +1,13 @@
+import { defineModule } from '@directus/extensions-sdk';
+import Desk from './desk.vue';
+
+/** The first page of those who report: what is late, returned and due, and the year at a glance. */
+export default defineModule({
+	id: 'tiendo-desk',
+	name: 'Bàn báo cáo',
+	icon: 'assignment',
+	routes: [{ path: '', component: Desk }],
+	preRegisterCheck: (user, permissions) =>
+		(user as { admin_access?: boolean }).admin_access === true ||
+		permissions['reports']?.read?.access !== 'none',
+});

@@ -1,0 +1,30 @@
+import type { EndpointExtensionContext } from '@directus/extensions';
+import type { UnitRef } from '@tiendo/core/contract/reports.ts';
+import { deskCandidates, readDesk } from '@tiendo/core/store/reports/desk.ts';
+import type { Request, Response } from 'express';
+import { readerOf } from './reader.ts';
+import { visibleReports } from './visible.ts';
+
+/** GET /reports/desk?year= : the reports that the reader may see, worst first, with counts. Year: the running one. */
+export const deskHandler =
+	(context: EndpointExtensionContext) => async (request: Request, response: Response) => {
+		const reader = await readerOf(request, context);
+		const year = yearOf(request.query['year']) ?? Number(reader.today.slice(0, 4));
+		const candidates = await deskCandidates(context.database, { year, today: reader.today });
+		const ids = await visibleReports(context, reader, candidates);
+		const unit = await readUnit(context, reader.unit);
+		response.json(await readDesk(context.database, { ...reader, ids, year, unit }));
+	};
+
+function yearOf(value: unknown): number | null {
+	return typeof value === 'string' && /^\d{4}$/.test(value) ? Number(value) : null;
+}
+
+async function readUnit(context: EndpointExtensionContext, id: number | null): Promise<UnitRef | null> {
+	if (id === null) return null;
+	const unit: UnitRef | undefined = await context
+		.database('units')
+		.where({ id })
+		.first('id', 'name', 'full_name');
+	return unit ?? null;
+}

@@ -1,0 +1,50 @@
+import type { EndpointExtensionContext } from '@directus/extensions';
+import type { Accountability, SchemaOverview } from '@directus/types';
+import { ForbiddenError } from '@directus/errors';
+import { plainDateAt } from '@tiendo/core/domain/calendar/plain-date.ts';
+import { type WorkingCalendar, workingCalendar } from '@tiendo/core/domain/calendar/working-days.ts';
+import type { PolicyRef } from '@tiendo/core/domain/reports/editing.ts';
+import { loadActor } from '@tiendo/core/store/actors.ts';
+import { readHolidays } from '@tiendo/core/store/reports/generate.ts';
+import type { Request } from 'express';
+
+/** What Directus adds to a request of an endpoint. */
+export type HostRequest = Request & {
+	readonly accountability: Accountability | null;
+	readonly schema: SchemaOverview;
+};
+
+/** The province's calendar decides which day it is, whatever the server's zone. */
+const TIME_ZONE = 'Asia/Ho_Chi_Minh';
+
+/** Who asks, and on which day. */
+export interface Reader {
+	readonly accountability: Accountability & { readonly user: string };
+	readonly schema: SchemaOverview;
+	readonly unit: number | null;
+	readonly policies: readonly PolicyRef[];
+	readonly isAdmin: boolean;
+	readonly today: string;
+	readonly calendar: WorkingCalendar;
+	readonly timeZone: string;
+}
+
+/** The signed-in reader of a request. Throws FORBIDDEN for anyone else: nothing of reports is public. */
+export async function readerOf(request: Request, context: EndpointExtensionContext): Promise<Reader> {
+	const { accountability, schema } = request as HostRequest;
+	const user = accountability?.user;
+	if (!accountability || !user) throw new ForbiddenError();
+	const now = new Date();
+	const actor = await loadActor(context.database, user, now);
+	if (!actor) throw new ForbiddenError();
+	return {
+		accountability: { ...accountability, user },
+		schema,
+		unit: actor.unit?.id ?? null,
+		policies: actor.policies,
+		isAdmin: accountability.admin === true,
+		today: plainDateAt(now, TIME_ZONE),
+		calendar: workingCalendar(await readHolidays(context.database)),
+		timeZone: TIME_ZONE,
+	};
+}

@@ -1,0 +1,128 @@
+import { computed, onBeforeUnmount, onMounted, ref, shallowRef, watch, type Ref } from 'vue';
+import { useApi } from '@directus/extensions-sdk';
+import { ITEM_CHANGED, type ItemChanged } from '@tiendo/core/contract/browser-events.ts';
+import type { FormGroup, ReportForm } from '@tiendo/core/contract/reports.ts';
+import type { Locale } from '@tiendo/core/domain/format/number.ts';
+import { type Cell, cellOf, fieldText, needsAttention, type SaveFailure, typedValue } from './cells.ts';
+import { forget, keep, keptText } from './kept.ts';
+
+const SOURCE = 'tiendo-report-form';
+
+export interface CellGroup {
+	readonly group: FormGroup;
+	readonly cells: readonly Cell[];
+}
+
+/** Loads a report's form and saves its cells one by one. */
+export function useReportForm(reportId: () => string, locale: Ref<Locale>) {
+	const api = useApi();
+	const form = shallowRef<ReportForm | null>(null);
+	const groups = ref<{ group: FormGroup; cells: Cell[] }[]>([]);
+	const problem = ref<'failed' | 'forbidden' | null>(null);
+	let asked = 0;
+
+	async function load(): Promise<void> {
+		const mine = ++asked;
+		problem.value = null;
+		try {
+			const { data } = await api.get<ReportForm>(`/reports/${reportId()}/form`);
+			// An older answer never overwrites a newer one.
+			if (mine !== asked) return;
+			form.value = data;
+			groups.value = data.groups.map((group) => ({
+				group,
+				cells: group.lines.map((line) =>
+					cellOf(line, locale.value, data.editable ? keptText(line.value_id) : null),
+				),
+			}));
+		} catch (error) {
+			if (mine === asked) problem.value = statusOf(error) === 403 ? 'forbidden' : 'failed';
+		}
+	}
+
+	/** Saves what is typed if it is a figure and differs from the saved one. What cannot be saved stays in the field and on the device. */
+	async function commit(cell: Cell): Promise<void> {
+		const value = typedValue(cell, locale.value);
+		if (value === undefined) return keep(cell.line.value_id, cell.text);
+		if (value === cell.saved && cell.failure === null) {
+			cell.text = fieldText(value, locale.value);
+			return forget(cell.line.value_id);
+		}
+		if (cell.saving) return;
+		cell.saving = true;
+		const sent = cell.text;
+		try {
+			await api.patch(`/items/report_values/${cell.line.value_id}`, { value });
+			accept(cell, value, sent);
+		} catch (error) {
+			cell.failure = failureOf(error);
+			keep(cell.line.value_id, cell.text);
+		} finally {
+			cell.saving = false;
+		}
+		// Typed on while the answer was under way.
+		if (cell.failure === null && cell.text !== sent && typedValue(cell, locale.value) !== cell.saved)
+			await commit(cell);
+	}
+
+	function accept(cell: Cell, value: number | null, sent: string): void {
+		cell.saved = value;
+		cell.savedAt = new Date().toISOString();
+		cell.failure = null;
+		if (cell.text === sent) cell.text = fieldText(value, locale.value);
+		forget(cell.line.value_id);
+		const detail: ItemChanged = { collection: 'reports', key: reportId(), source: SOURCE };
+		window.dispatchEvent(new CustomEvent(ITEM_CHANGED, { detail }));
+	}
+
+	function revert(cell: Cell): void {
+		cell.text = fieldText(cell.saved, locale.value);
+		cell.failure = null;
+		forget(cell.line.value_id);
+	}
+
+	const cells = computed(() => groups.value.flatMap((entry) => entry.cells));
+	const failed = computed(() => cells.value.filter((cell) => cell.failure !== null));
+	const retry = async (): Promise<void> => {
+		for (const cell of failed.value) await commit(cell);
+	};
+
+	function onChanged(event: Event): void {
+		const { collection, key, source } = (event as CustomEvent<ItemChanged>).detail;
+		if (collection === 'reports' && key === reportId() && source !== SOURCE) void load();
+	}
+	const onOnline = () => void retry();
+	onMounted(() => {
+		window.addEventListener(ITEM_CHANGED, onChanged);
+		window.addEventListener('online', onOnline);
+	});
+	onBeforeUnmount(() => {
+		window.removeEventListener(ITEM_CHANGED, onChanged);
+		window.removeEventListener('online', onOnline);
+	});
+	watch(reportId, () => void load(), { immediate: true });
+
+	return {
+		form,
+		groups,
+		cells,
+		problem,
+		load,
+		commit,
+		revert,
+		retry,
+		failed,
+		attention: computed(() => cells.value.filter((cell) => needsAttention(cell, locale.value))),
+	};
+}
+
+function statusOf(error: unknown): number | undefined {
+	return (error as { response?: { status?: number } }).response?.status;
+}
+
+function failureOf(error: unknown): SaveFailure {
+	const status = statusOf(error);
+	if (status === undefined) return 'offline';
+	if (status === 409) return 'locked';
+	return status === 403 || status === 401 ? 'forbidden' : 'server';
+}
