@@ -32,7 +32,7 @@ export function previewHandler(host: Host): (request: Request, response: Respons
 }
 
 interface ItemsReader {
-	readOne(key: string | number): Promise<unknown>;
+	readOne(key: string | number, query?: object): Promise<unknown>;
 	readByQuery(query: object): Promise<readonly Record<string, unknown>[]>;
 }
 
@@ -52,9 +52,10 @@ class Reader {
 		return new ItemsService(collection, options) as unknown as ItemsReader;
 	}
 
+	/** Everyone may know the name of a rule that wrote to them; whom else it writes to is for those who read its audience. */
 	async requireRule(id: string): Promise<void> {
 		if (!/^\d{1,9}$/.test(id)) throw refusal('FORBIDDEN', 'Không có quyền. / Not allowed.');
-		await (await this.items('reminder_rules')).readOne(Number(id));
+		await (await this.items('reminder_rules')).readOne(Number(id), { fields: ['id', 'audience', 'body_vi'] });
 	}
 
 	async onlyReadable(preview: Preview): Promise<Preview> {
