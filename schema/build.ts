@@ -1,8 +1,9 @@
-/** Writes schema/snapshot.yaml and schema/translations.yaml from schema/collections. */
-import { writeFileSync } from 'node:fs';
+/** Writes the snapshot, the translations and the row types from schema/collections. */
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { generated } from './generated.ts';
 
-for (const [file, content] of Object.entries(generated())) {
+for (const [file, content] of Object.entries(await generated())) {
+	mkdirSync(new URL('.', new URL(file, import.meta.url)), { recursive: true });
 	writeFileSync(new URL(file, import.meta.url), content);
-	console.log(`schema/${file}`);
+	console.log(file);
 }

@@ -1,18 +1,33 @@
+import { format } from 'prettier';
 import { stringify } from 'yaml';
 import { collections } from './collections/index.ts';
 import { systemFields } from './collections/users-unit.ts';
+import { rowTypes } from './model/row-types.ts';
 import { snapshot } from './model/snapshot.ts';
 import { translations } from './model/translations.ts';
+
+const STYLE = { useTabs: true, singleQuote: true, printWidth: 110, trailingComma: 'all' } as const;
+const CONTRACT = '../extensions/core/src/contract';
 
 const yaml = (heading: string, content: unknown): string =>
 	`# ${heading} Written by "npm run schema:build"; edit schema/collections instead.\n` +
 	stringify(content, { lineWidth: 0, aliasDuplicateObjects: false });
 
-/** The generated files of schema/ by name. The same collections always give the same text. */
-export const generated = (): Readonly<Record<string, string>> => ({
-	'snapshot.yaml': yaml('Directus snapshot.', snapshot(collections, systemFields)),
-	'translations.yaml': yaml(
+/** The generated files by their path from schema/. The same collections always give the same text. */
+export const generated = async (): Promise<Readonly<Record<string, string>>> => {
+	const texts = yaml(
 		'Labels of choices and notes in both languages.',
 		translations(collections, systemFields),
-	),
-});
+	);
+	const types = await Promise.all(
+		Object.entries(rowTypes(collections)).map(async ([path, text]) => [
+			`${CONTRACT}/${path}`,
+			await format(text, { ...STYLE, parser: 'typescript' }),
+		]),
+	);
+	return {
+		'snapshot.yaml': yaml('Directus snapshot.', snapshot(collections, systemFields)),
+		'translations.yaml': await format(texts, { ...STYLE, parser: 'yaml' }),
+		...Object.fromEntries(types),
+	};
+};

@@ -1,8 +1,17 @@
 import { defineHook } from '@directus/extensions-sdk';
 import { registerSetupCommand } from '../setup/command.ts';
+import { registerBulkWriteRule } from './bulk-writes.ts';
+import { registerDeleteRehearsal } from './deletes.ts';
+import { registerErrorTranslation } from './errors.ts';
 import { allowReservedDomain } from './reserved-domain.ts';
+import { registerStartCheck } from './start-check.ts';
 
-export default defineHook(({ init }, context) => {
+/** What the host has to keep for all other extensions of the product. */
+export default defineHook((register, context) => {
 	allowReservedDomain();
-	registerSetupCommand(init, context);
+	registerSetupCommand(register.init, context);
+	registerStartCheck(register, context);
+	registerBulkWriteRule(register);
+	registerErrorTranslation(register.filter);
+	registerDeleteRehearsal(register.filter);
 });

@@ -1,0 +1,92 @@
+// Written by "npm run schema:build" from schema/collections.
+
+import type { Day, Decimal, Moment } from './scalars.ts';
+
+/** A row of holidays (Working calendar). */
+export interface HolidaysRow {
+	id: number;
+	day: Day;
+	kind: 'off' | 'working';
+	name_vi: string;
+	name_en: string | null;
+}
+
+/** A row of report_periods (Report periods). */
+export interface ReportPeriodsRow {
+	id: number;
+	template: number;
+	code: string;
+	starts_on: Day;
+	ends_on: Day;
+	due_on: Day;
+	year: number;
+}
+
+/** A row of report_template_lines (Template lines). */
+export interface ReportTemplateLinesRow {
+	id: number;
+	template: number;
+	number: string;
+	indicator: number;
+	task_group: number | null;
+	required: boolean;
+	min: Decimal | null;
+	max: Decimal | null;
+	decimals: number;
+	sort: number | null;
+	help_vi: string | null;
+	help_en: string | null;
+	prefill: unknown;
+}
+
+/** A row of report_templates (Report templates). */
+export interface ReportTemplatesRow {
+	id: number;
+	code: string;
+	version: number;
+	name_vi: string;
+	name_en: string | null;
+	cycle: 'month' | 'quarter' | 'half_year' | 'nine_months' | 'year' | 'ad_hoc';
+	regime: 'decree_09' | 'ict_02' | 'custom';
+	unit_level: 'province' | 'district' | 'commune';
+	deadline_working_days: number;
+	is_active: boolean;
+	introduction_vi: string | null;
+}
+
+/** A row of report_values (Report values). */
+export interface ReportValuesRow {
+	id: number;
+	report: number;
+	line: number;
+	indicator: number;
+	value: Decimal | null;
+	note: string | null;
+	user_created: string | null;
+	date_created: Moment | null;
+	user_updated: string | null;
+	date_updated: Moment | null;
+}
+
+/** A row of reports (Reports). */
+export interface ReportsRow {
+	id: number;
+	template: number;
+	period: number;
+	unit: number;
+	due_on: Day;
+	state: 'draft' | 'submitted' | 'in_review' | 'returned' | 'approved' | 'reopened';
+	provenance: 'sourced' | 'estimated' | 'invented';
+	narrative: string | null;
+	user_created: string | null;
+	date_created: Moment | null;
+	user_updated: string | null;
+	date_updated: Moment | null;
+}
+
+/** A row of reports_files (Files of reports). */
+export interface ReportsFilesRow {
+	id: number;
+	reports_id: number | null;
+	directus_files_id: string | null;
+}
