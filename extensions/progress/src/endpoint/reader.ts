@@ -1,7 +1,11 @@
 import type { EndpointExtensionContext } from '@directus/extensions';
 import type { Accountability, SchemaOverview } from '@directus/types';
 import { refusal } from '@tiendo/core/contract/refusals.ts';
-import { parseProgressQuery, type ProgressQuery } from '@tiendo/core/domain/progress/query.ts';
+import {
+	parseProgressQuery,
+	type ProgressQuery,
+	type QueryField,
+} from '@tiendo/core/domain/progress/query.ts';
 import { plainDateAt } from '@tiendo/core/domain/calendar/plain-date.ts';
 import { languageOf, say } from '@tiendo/core/http/language.ts';
 import { requireUser } from '@tiendo/core/http/refusal.ts';
@@ -36,7 +40,7 @@ export interface ProgressRequest {
 export async function progressRequest(
 	request: Request,
 	context: EndpointExtensionContext,
-	parameters: Parameters<typeof parseProgressQuery>[1],
+	parameters: readonly QueryField[],
 ): Promise<ProgressRequest> {
 	const { user, admin } = requireUser(request);
 	const chosen = await languageOf(context.database, user);

@@ -8,6 +8,9 @@ export interface ProgressQuery {
 	readonly template: number | null;
 }
 
+/** Names of the parameters, as they stand in the address. */
+export type QueryField = 'year' | 'unit' | 'as_of' | 'template';
+
 /** What is wrong with a request, and where. */
 export interface QueryProblem {
 	readonly field: string;
@@ -22,7 +25,7 @@ type Reading<T> = { readonly value: T } | { readonly problem: QueryProblem };
  */
 export function parseProgressQuery(
 	query: Readonly<Record<string, unknown>>,
-	allowed: readonly (keyof typeof FIELDS)[],
+	allowed: readonly QueryField[],
 ): ProgressQuery | QueryProblem {
 	for (const key of Object.keys(query)) {
 		// A token in the address is the host's own way to sign in.
@@ -39,8 +42,6 @@ export function parseProgressQuery(
 	if ('problem' in asOf) return asOf.problem;
 	return { year: year.value, unit: unit.value, asOf: asOf.value, template: template.value };
 }
-
-const FIELDS = { year: true, unit: true, as_of: true, template: true } as const;
 
 /** Keys are 32-bit integers; a larger one would be an error of the database. */
 const MAX_ID = 2_147_483_647;

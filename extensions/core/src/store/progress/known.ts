@@ -15,7 +15,7 @@ export interface ProgressScope {
 /** A piece of SQL with its values, in order. */
 export interface Sql {
 	readonly text: string;
-	readonly values: readonly (string | number)[];
+	readonly values: readonly (string | number | number[])[];
 }
 
 /** The first moment after the day asked for, in the province's zone. */

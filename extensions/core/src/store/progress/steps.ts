@@ -58,7 +58,7 @@ function stepsSql(scope: ProgressScope, indicators: readonly number[]): Sql {
 					select from known other where other.unit = s.unit
 						and other.indicator = case p.part when 'numerator' then i.denominator else i.numerator end))
 		)`,
-		values: [`${scope.path}%`, first, last, ...known.values],
+		values: [`${scope.path}%`, first, last, ...known.values, [...indicators], [...indicators]],
 	};
 }
 
@@ -76,7 +76,7 @@ export async function readSteps(
 		`${sql.text}
 		select ${COLUMNS}, null::int as child, null::int[] as reports
 		from parts p group by p.target, p.part, p.starts_on, p.ends_on`,
-		[...sql.values, [...indicators], [...indicators]],
+		[...sql.values],
 	);
 	return new Map(
 		[...groupBy(result.rows, (row) => row.indicator)].map(([indicator, rows]) => [indicator, toSteps(rows)]),
@@ -104,13 +104,7 @@ export async function readStepsByChild(
 		from parts p
 		join unnest(?::int[], ?::text[]) as c(id, path) on p.path like c.path || '%'
 		group by p.target, p.part, p.starts_on, p.ends_on, c.id`,
-		[
-			...sql.values,
-			[indicator],
-			[indicator],
-			children.map((child) => child.id),
-			children.map((child) => child.path),
-		],
+		[...sql.values, children.map((child) => child.id), children.map((child) => child.path)],
 	);
 	const byChild = groupBy(result.rows, (row) => row.child ?? 0);
 	return new Map(
