@@ -51,7 +51,8 @@ export async function prepareDatabase(options: PrepareOptions): Promise<void> {
 	try {
 		if ((await preparedAs(knex)) === wanted) return;
 		options.onStep('Preparing the database: Directus itself …');
-		await runDirectus(['bootstrap'], options.directus);
+		// The administrator is made by the setup: bootstrap refuses addresses under the reserved domain `.example`.
+		await runDirectus(['bootstrap', '--skipAdminInit'], options.directus);
 		options.onStep('Preparing the database: collections, constraints, access, dashboard …');
 		await runDirectus(['tiendo:setup'], options.directus);
 		await seed(knex, {
