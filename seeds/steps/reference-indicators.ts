@@ -24,34 +24,38 @@ function timeAggregation(kind: string): string {
 	return kind === 'flow' ? 'sum' : 'last';
 }
 
-async function insertIndicators(context: StepContext): Promise<void> {
-	const groups = await lookup(context.trx, 'task_groups', 'code');
-	const entries = readReference<IndicatorEntry[]>('indicators');
-	const rows = entries.map((entry, index): Row => {
-		const own = without(entry, 'numerator', 'denominator');
+/** Those made of others come after them, since the database wants both parts of a ratio from the start. */
+async function insertIndicators({ trx }: StepContext): Promise<void> {
+	const groups = await lookup(trx, 'task_groups', 'code');
+	const numbered = readReference<IndicatorEntry[]>('indicators').map((entry, index) => ({
+		entry,
+		sort: index + 1,
+	}));
+	const derived = numbered.filter(({ entry }) => entry.numerator !== undefined);
+	const ids = new Map<string, number>();
+	for (const { entry, sort } of [...numbered.filter((one) => !derived.includes(one)), ...derived]) {
 		const kind = entry.value_kind ?? 'flow';
-		const base = { value_kind: kind, time_aggregation: timeAggregation(kind), sort: index + 1 };
-		return {
-			definition_vi: null,
-			definition_en: null,
-			...base,
-			...own,
-			task_group: groups(entry.task_group),
-		};
-	});
-	// One at a time: the columns differ, and a column left out takes the default of the collection.
-	for (const row of rows) await context.trx('indicators').insert(row);
-	const ids = await lookup(context.trx, 'indicators', 'code');
-	for (const { code, numerator, denominator } of entries) {
-		if (numerator === undefined) continue;
-		await context
-			.trx('indicators')
-			.where({ code })
-			.update({
-				numerator: ids(numerator),
-				denominator: denominator === undefined ? null : ids(denominator),
-			});
+		// One statement each: the columns differ, and a column left out takes the default of the collection.
+		const [id] = await insertAll(trx, 'indicators', [
+			{
+				...without(entry, 'numerator', 'denominator'),
+				task_group: groups(entry.task_group),
+				value_kind: kind,
+				time_aggregation: timeAggregation(kind),
+				sort,
+				numerator: partOf(ids, entry.numerator),
+				denominator: partOf(ids, entry.denominator),
+			},
+		]);
+		if (id !== undefined) ids.set(entry.code, id);
 	}
+}
+
+function partOf(ids: ReadonlyMap<string, number>, code: string | undefined): number | null {
+	if (code === undefined) return null;
+	const id = ids.get(code);
+	if (id === undefined) throw new Error(`indicators: a ratio needs ${code}`);
+	return id;
 }
 
 async function insertTargets({ trx }: StepContext): Promise<void> {
