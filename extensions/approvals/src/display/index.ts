@@ -1,0 +1,12 @@
+import { defineDisplay } from '@directus/extensions-sdk';
+import StateDisplay from './state-display.vue';
+
+export default defineDisplay({
+	id: 'tiendo-state',
+	name: 'Trạng thái duyệt',
+	icon: 'approval',
+	description: 'Badge of a workflow state, in the reader’s language',
+	component: StateDisplay,
+	types: ['string'],
+	options: [],
+});
