@@ -54,7 +54,8 @@ export function directusEnv(options: DirectusOptions): Record<string, string> {
 		TEMP_PATH: join(dataDir, 'temp', instance),
 		STORAGE_LOCATIONS: 'local',
 		STORAGE_LOCAL_ROOT: join(dataDir, 'uploads'),
-		EMAIL_FROM: 'Báo cáo CĐS Quảng Ngãi <bao-cao@quangngai.example>',
+		// The address alone: Directus puts the project's name before it.
+		EMAIL_FROM: 'bao-cao@quangngai.example',
 		EMAIL_TRANSPORT: 'smtp',
 		EMAIL_SMTP_HOST: '127.0.0.1',
 		EMAIL_SMTP_PORT: String(options.smtpPort),

@@ -164,7 +164,8 @@ describe('a delivery that does not succeed', () => {
 
 	it('is dead at once when the server refuses the recipient for good', async () => {
 		const strict = mailbox(
-			(mail) => mail.to.address.startsWith('head.') && { code: 'EENVELOPE', responseCode: 550 },
+			(mail) =>
+				mail.to.address.startsWith('head.') && { code: 'EENVELOPE', responseCode: 550, command: 'RCPT TO' },
 		);
 		await runTick(database.knex, march(19), strict);
 		expect(await states()).toEqual({ sent: 3, dead: 3 });

@@ -145,9 +145,10 @@ describe('delivery', () => {
 	});
 
 	it.each([
-		[{ code: 'EENVELOPE', responseCode: 550 }, true],
+		[{ code: 'EENVELOPE', responseCode: 550, command: 'RCPT TO' }, true],
+		[{ code: 'EENVELOPE', responseCode: 501, command: 'MAIL FROM' }, false],
 		[{ code: 'EMESSAGE', responseCode: 554 }, true],
-		[{ code: 'EENVELOPE', responseCode: 451 }, false],
+		[{ code: 'EENVELOPE', responseCode: 451, command: 'RCPT TO' }, false],
 		[{ code: 'EAUTH', responseCode: 535 }, false],
 		[{ code: 'ESOCKET' }, false],
 		['text', false],

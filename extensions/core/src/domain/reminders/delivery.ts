@@ -37,14 +37,14 @@ export function messageId(keys: readonly DeliveryKey[], domain: string): string 
 
 /**
  * True if trying again cannot help: the server refused this recipient or this message for good (SMTP 5xx for the
- * envelope or the content, RFC 5321 4.2.1). Everything else – no connection, a full server, a wrong password that
- * an operator will correct – is worth another attempt.
+ * envelope or the content, RFC 5321 4.2.1). Everything else is worth another attempt: no connection, a full server, and
+ * what an operator will correct, such as a wrong password or a sender address the server does not take.
  */
 export function isPermanentFailure(error: unknown): boolean {
 	if (typeof error !== 'object' || error === null) return false;
-	const { responseCode, code } = error as { responseCode?: unknown; code?: unknown };
+	const { responseCode, code, command } = error as Readonly<Record<string, unknown>>;
 	const refused = typeof responseCode === 'number' && responseCode >= 500 && responseCode < 600;
-	return refused && (code === 'EENVELOPE' || code === 'EMESSAGE');
+	return refused && ((code === 'EENVELOPE' && command === 'RCPT TO') || code === 'EMESSAGE');
 }
 
 /** The number of a message after the anchor date from its ledger key; 0 for all others. */

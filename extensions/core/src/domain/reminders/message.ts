@@ -130,7 +130,6 @@ const SUBJECT_LENGTH = 200;
 
 /** One line without control characters: a line break in a title must not become a header of its own. */
 export function headerLine(text: string): string {
-	// eslint-disable-next-line no-control-regex -- removing control characters is the purpose
 	const line = text
 		.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
 		.replace(/ {2,}/g, ' ')

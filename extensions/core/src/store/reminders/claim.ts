@@ -135,7 +135,7 @@ function group(rows: readonly ClaimRow[], domain: string): readonly Envelope[] {
 
 /**
  * Takes back the claims of senders that crashed, and returns how many. The mail may have left before the crash: the
- * next attempt carries the same Message-ID (docs/decisions/reminders-at-least-once.md).
+ * next attempt carries the same Message-ID (docs/decisions/0050-reminders-at-least-once.md).
  */
 export async function takeBackStaleClaims(db: Knex | Knex.Transaction, now: Date): Promise<number> {
 	return db('reminder_deliveries')
