@@ -70,7 +70,11 @@ export interface Message {
 export function composeMessage(items: readonly MessageItem[], context: MessageContext): Message {
 	const { language, now } = context;
 	const today = plainDateAt(now, items[0]?.rule.timeZone ?? 'UTC');
-	const sections = items.map((item) => composeSection(item, context)).sort(worstFirst);
+	const ofManyUnits = new Set(items.map(({ facts }) => facts.unit)).size > 1;
+	const sections = items
+		.map((item) => composeSection(item, context))
+		.map((section) => (ofManyUnits ? { ...section, title: `${section.unit}: ${section.title}` } : section))
+		.sort(worstFirst);
 	const single = sections.length === 1 ? sections[0] : undefined;
 	const reasons = [
 		...new Set(items.map((item) => reasonInWords(item.reason, item.facts.unitFullName, language))),

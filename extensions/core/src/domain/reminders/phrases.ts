@@ -8,9 +8,14 @@ export interface AudienceReason {
 	readonly name: string;
 }
 
+/** Inside a Vietnamese sentence the kind of a unit is written small: "của huyện Tư Nghĩa", but "của UBND huyện …". */
+function inSentence(unit: string): string {
+	return /^\p{Lu}\p{Ll}/u.test(unit) ? unit.charAt(0).toLowerCase() + unit.slice(1) : unit;
+}
+
 export function greeting(name: string, unit: string | null, language: Language): string {
-	const whom = unit ? `${name}, ${unit}` : name;
-	return language === 'vi' ? `Kính gửi đồng chí ${whom}.` : `Dear ${whom},`;
+	if (language === 'en') return `Dear ${unit ? `${name}, ${unit}` : name},`;
+	return `Kính gửi đồng chí ${unit ? `${name}, ${inSentence(unit)}` : name}.`;
 }
 
 export function openLabel(language: Language): string {
@@ -23,7 +28,7 @@ export function reasonInWords(reason: AudienceReason, unit: string, language: La
 	switch (reason.kind) {
 		case 'unit_policies':
 			return vi
-				? `Đồng chí nhận thư này vì giữ vai trò “${reason.name}” của ${unit}.`
+				? `Đồng chí nhận thư này vì giữ vai trò “${reason.name}” của ${inSentence(unit)}.`
 				: `You receive this as “${reason.name}” of ${unit}.`;
 		case 'policy':
 			return vi
@@ -35,7 +40,7 @@ export function reasonInWords(reason: AudienceReason, unit: string, language: La
 				: 'You receive this as you are named in this item.';
 		case 'parent_unit_policies':
 			return vi
-				? `Thư báo lên cấp trên: đồng chí giữ vai trò “${reason.name}” ở đơn vị cấp trên của ${unit}. Loại thư này không tắt được.`
+				? `Thư báo lên cấp trên: đồng chí giữ vai trò “${reason.name}” ở đơn vị cấp trên của ${inSentence(unit)}. Loại thư này không tắt được.`
 				: `Escalation: you are “${reason.name}” in the unit above ${unit}. This kind cannot be switched off.`;
 	}
 }

@@ -31,7 +31,11 @@ function clockFormat(timeZone: string): Intl.DateTimeFormat {
 
 /** What the clock on the wall shows at a moment, in an IANA zone. */
 export function wallClock(moment: Date, timeZone: string): WallClock {
-	const parts = new Map(clockFormat(timeZone).formatToParts(moment).map(({ type, value }) => [type, value]));
+	const parts = new Map(
+		clockFormat(timeZone)
+			.formatToParts(moment)
+			.map(({ type, value }) => [type, value]),
+	);
 	const day = `${(parts.get('year') ?? '').padStart(4, '0')}-${parts.get('month')}-${parts.get('day')}`;
 	return { day, minute: Number(parts.get('hour')) * 60 + Number(parts.get('minute')) };
 }

@@ -1,0 +1,54 @@
+import { refusal } from '@tiendo/core/contract/refusals.ts';
+import { parseReminderRule } from '@tiendo/core/definitions/reminder/parse.ts';
+import { type Language, languageFrom, languageOf, say } from '@tiendo/core/http/language.ts';
+import type { Knex } from 'knex';
+
+type Row = Readonly<Record<string, unknown>>;
+
+export interface SaveContext {
+	readonly database: Knex;
+	readonly accountability: { readonly user: string | null } | null;
+}
+
+/** What the database fills in when a new rule does not say it. */
+const DEFAULTS: Row = {
+	subject: 'reports',
+	anchor_field: 'due_on',
+	offset_unit: 'working_days',
+	active: true,
+};
+
+/** Fields that a broken rule may be changed in: it must always be possible to switch it off or to rename it. */
+const HARMLESS: readonly string[] = ['name', 'sort'];
+
+/**
+ * Refuses a new rule that could not run.
+ * @throws INVALID_PAYLOAD that names every wrong field, in the writer's language
+ */
+export async function guardCreate(payload: Row, context: SaveContext): Promise<void> {
+	await guard({ ...DEFAULTS, ...payload }, context);
+}
+
+/** The same for a change, judged on each row as it would be afterwards. */
+export async function guardUpdate(
+	payload: Row,
+	keys: readonly unknown[],
+	context: SaveContext,
+): Promise<void> {
+	const changed = Object.keys(payload).filter((field) => !HARMLESS.includes(field));
+	if (changed.every((field) => field === 'active' && payload[field] === false)) return;
+	const rows: Row[] = await context.database('reminder_rules').whereIn('id', keys.map(Number));
+	for (const row of rows) await guard({ ...row, ...payload }, context);
+}
+
+async function guard(row: Row, context: SaveContext): Promise<void> {
+	const result = parseReminderRule(row);
+	if (result.ok) return;
+	const language = await languageOfWriter(context);
+	const lines = result.problems.map(({ field, vi, en }) => `${field}: ${say(language, vi, en)}`);
+	throw refusal('INVALID_PAYLOAD', `${lines.join('; ')}.`, { problems: result.problems });
+}
+
+async function languageOfWriter({ database, accountability }: SaveContext): Promise<Language> {
+	return accountability?.user ? languageOf(database, accountability.user) : languageFrom(null);
+}
