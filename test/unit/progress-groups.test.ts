@@ -82,6 +82,13 @@ describe('an indicator', () => {
 		expect(progress).toMatchObject({ value: 30, band: 'untargeted' });
 	});
 
+	it('does not forecast a share beyond 100 percent', () => {
+		const change = { unit_of_measure: 'percent', value_kind: 'ratio', unit_aggregation: 'ratio' };
+		const ratio = make({ ...change, numerator: 2, denominator: 3, scale: 100 });
+		const steps = { own: [], numerator: months(50, 40), denominator: months(100, 0) };
+		expect(indicatorProgress(ratio, facts({ steps })).forecast?.value).toBe(100);
+	});
+
 	it('is the share of the units that did it', () => {
 		const share = make({ value_kind: 'ratio', unit_aggregation: 'share_of_units', numerator: 2, scale: 100 });
 		const numerator = months(5).map((step) => ({ ...step, began: 12 }));

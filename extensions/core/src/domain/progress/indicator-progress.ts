@@ -64,9 +64,18 @@ export function indicatorProgress(indicator: Indicator, facts: IndicatorFacts): 
 				? requiredPace(value, target.value, facts.elapsedMonths, indicator.direction)
 				: null,
 		recentPace: runs ? recentPace(line, startsFrom) : null,
-		forecast: runs && value !== null ? forecast(value, line, startsFrom, facts.elapsedMonths) : null,
+		forecast:
+			runs && value !== null
+				? within(indicator, forecast(value, line, startsFrom, facts.elapsedMonths))
+				: null,
 		line,
 	};
+}
+
+/** A share ends at 100 percent, whatever its pace promises. */
+function within(indicator: Indicator, ahead: Forecast | null): Forecast | null {
+	if (ahead === null || indicator.unitOfMeasure !== 'percent') return ahead;
+	return { ...ahead, value: Math.min(100, Math.max(0, ahead.value)) };
 }
 
 /** The level before the year's first figure: nothing for a flow, else the baseline if one is recorded. */
