@@ -31,6 +31,6 @@ await runCommand(async () => {
 		const figures = [vi(printed.value, printed.decimals), vi(system, printed.decimals)];
 		console.log(row([printed.id, nameOf(place), ...figures, equal ? 'yes' : 'NO', note ?? printed.what]));
 	}
-	if (different > 0) throw new StartError(`${different} figures differ from the article.`);
+	if (different > 0) throw new StartError(`${different} of the figures differ from the article.`);
 	console.log('Every figure equals the article.');
 });
