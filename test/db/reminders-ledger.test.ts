@@ -44,7 +44,7 @@ describe('a tick', () => {
 			),
 		);
 		expect(box.mails.map(({ subject }) => subject)).toContain(
-			'[Tư Nghĩa] Báo cáo thử 2031-03: quá hạn 1 ngày làm việc',
+			'[Tư Nghĩa] Báo cáo thử – tháng 3/2031: quá hạn 1 ngày làm việc',
 		);
 		expect(await runTick(database.knex, march(19, '09:00'), box)).toMatchObject({
 			planned: 0,

@@ -47,7 +47,7 @@ describe('a tick asked for by an administrator', () => {
 		expect(mail.received).toHaveLength(6);
 		const [only, ...more] = to('officer.tu-nghia');
 		expect(more).toEqual([]);
-		expect(only?.subject).toBe('[Tư Nghĩa] Báo cáo thử 2031-03: quá hạn 1 ngày làm việc');
+		expect(only?.subject).toBe('[Tư Nghĩa] Báo cáo thử – tháng 3/2031: quá hạn 1 ngày làm việc');
 		expect(only?.text).toContain('Kính gửi đồng chí ');
 		expect(only?.text).toContain('Hạn gửi thứ Ba 18/3/2031.');
 		expect(only?.text).toContain('vì giữ vai trò “Cán bộ báo cáo”');

@@ -2,6 +2,7 @@ import type { ReminderRule } from '../../definitions/reminder/rule.ts';
 import type { PlainDate } from '../calendar/plain-date.ts';
 import type { WorkingCalendar } from '../calendar/working-days.ts';
 import { matchesFilter } from './filter.ts';
+import { afterQuietHours } from './fire-time.ts';
 import { type Occurrence, occurrencesOf } from './occurrences.ts';
 
 /**
@@ -41,7 +42,14 @@ export interface DueReminder {
 }
 
 export type NotDueCode =
-	'no_anchor' | 'settled' | 'filtered_out' | 'not_yet' | 'already_told' | 'too_old' | 'finished';
+	| 'no_anchor'
+	| 'settled'
+	| 'filtered_out'
+	| 'not_yet'
+	| 'already_told'
+	| 'too_old'
+	| 'quiet_hours'
+	| 'finished';
 
 /** Either the one message to say now, or why none; `next` is what comes after if nothing changes. */
 export type Decision =
@@ -86,6 +94,8 @@ export function decideReminder(
 	const isTold = ofRound.some(({ key, order }) => order >= last.order && told.has(toldKey(subject, key)));
 	if (isTold) return none(next ? 'already_told' : 'finished', next, last);
 	if (last.dueAt.getTime() < now.getTime() - CATCH_UP_DAYS * DAY_MS) return none('too_old', next, last);
+	// A message caught up at night waits for the morning too; its own moment already lies outside the quiet hours.
+	if (afterQuietHours(now, rule.quiet, rule.timeZone) > now) return none('quiet_hours', next, last);
 	return { due: { subject: subject.key, round: subject.round, occurrence: last }, next };
 }
 

@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { ReminderRule } from '../../definitions/reminder/rule.ts';
 import type { WorkingCalendar } from '../../domain/calendar/working-days.ts';
 import { overdueNumberOf } from '../../domain/reminders/delivery.ts';
+import { afterQuietHours } from '../../domain/reminders/fire-time.ts';
 import { matchesFilter } from '../../domain/reminders/filter.ts';
 import { mailHtml, mailText } from '../../domain/reminders/mail.ts';
 import {
@@ -153,7 +154,10 @@ async function deliver(
 			});
 		}
 	} catch (error) {
-		await noteFailure(db, deliveries, error, now);
+		await noteFailure(db, deliveries, error, now, ({ rule: id }, moment) => {
+			const rule = context.rules.get(id);
+			return rule ? afterQuietHours(moment, rule.quiet, rule.timeZone) : moment;
+		});
 		return { claimed, sent: 0, failed: deliveries.length, cancelled };
 	}
 	// Outside the catch: a mail that left must not be noted as failed because the confirmation did not get through.

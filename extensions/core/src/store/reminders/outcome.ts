@@ -75,19 +75,23 @@ export async function confirmSent(
 	});
 }
 
-/** Notes a failed attempt: `failed` with the next time, or `dead` when trying again cannot help or has been enough. */
+/**
+ * Notes a failed attempt: `failed` with the next time, or `dead` when trying again cannot help or has been enough.
+ * `allowed` moves the next time out of the rule's quiet hours.
+ */
 export async function noteFailure(
 	db: Knex | Knex.Transaction,
 	deliveries: readonly ClaimedDelivery[],
 	error: unknown,
 	now: Date,
+	allowed: (delivery: ClaimedDelivery, moment: Date) => Date,
 ): Promise<void> {
 	const reason = error instanceof Error ? error.message : String(error);
 	for (const delivery of deliveries) {
 		const next = isPermanentFailure(error) ? null : nextAttempt(delivery.attempts, now);
 		await own(db, delivery).update({
 			state: next ? 'failed' : 'dead',
-			next_attempt_at: next,
+			next_attempt_at: next && allowed(delivery, next),
 			error: reason.slice(0, 1_000),
 		});
 	}

@@ -1,4 +1,6 @@
 import type { Knex } from 'knex';
+import type { Cycle } from '../../definitions/report-template.ts';
+import { periodName } from '../../domain/format/period.ts';
 import type { LoadedSubject } from './subjects.ts';
 
 /** States in which a report's unit has nothing left to do. */
@@ -17,7 +19,11 @@ interface ReportRow {
 	readonly state: string;
 	readonly anchor: string | null;
 	readonly item: Record<string, unknown>;
-	readonly template: { readonly name_vi: string | null; readonly name_en: string | null } | null;
+	readonly template: {
+		readonly name_vi: string | null;
+		readonly name_en: string | null;
+		readonly cycle: Cycle;
+	} | null;
 	readonly period: { readonly code: string | null } | null;
 	readonly unit: {
 		readonly id: number;
@@ -79,7 +85,12 @@ export async function loadReports(
 
 function toSubject(row: ReportRow): LoadedSubject {
 	const { template, period, unit } = row;
-	const title = (name: string | null | undefined): string => [name, period?.code].filter(Boolean).join(' ');
+	const title = (name: string | null | undefined, language: 'vi' | 'en'): string => {
+		const code = period?.code ?? null;
+		return [name, code && template ? periodName(template.cycle, code, language) : code]
+			.filter(Boolean)
+			.join(' – ');
+	};
 	const unitName = unit?.name ?? '';
 	return {
 		key: `reports:${row.id}`,
@@ -93,7 +104,10 @@ function toSubject(row: ReportRow): LoadedSubject {
 		item: { ...row.item, template, period, unit },
 		unit: unit ? { id: unit.id, parent: unit.parent } : null,
 		facts: {
-			title: { vi: title(template?.name_vi), en: title(template?.name_en ?? template?.name_vi) },
+			title: {
+				vi: title(template?.name_vi, 'vi'),
+				en: title(template?.name_en ?? template?.name_vi, 'en'),
+			},
 			unit: unitName,
 			unitFullName: unit?.full_name ?? unitName,
 			state: row.state,
