@@ -73,7 +73,8 @@ export function paceSentence(indicator: IndicatorStandingBody, { say, number }: 
 	if (indicator.required_pace === null) {
 		return say('ofTarget', { value: figure(indicator.value), target: figure(indicator.target) });
 	}
-	return say('pace', { required: figure(indicator.required_pace), recent: figure(indicator.recent_pace) });
+	const key = indicator.unit_of_measure === 'percent' ? 'pacePoints' : 'pace';
+	return say(key, { required: figure(indicator.required_pace), recent: figure(indicator.recent_pace) });
 }
 
 /** A pace of 0.7 documents a month says nothing as 1; one of 34,866.7 needs no decimal. */

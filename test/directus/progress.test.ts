@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest';
+import type { CompletenessBody, IndicatorBody, SummaryBody } from '@tiendo/core/contract/progress.ts';
+import type { RefusalBody } from '../support/client.ts';
+import { useDirectus } from '../support/directus.ts';
+
+const server = useDirectus();
+
+const unitId = async (code: string): Promise<number> => {
+	const row = await server().database.knex('units').where({ code }).first<{ id: number } | undefined>('id');
+	if (!row) throw new Error(`no unit ${code}`);
+	return row.id;
+};
+const TU_NGHIA = '528';
+const BINH_SON = '524';
+
+const indicatorsOf = (body: SummaryBody) =>
+	new Map(body.groups.flatMap((group) => group.indicators).map((entry) => [entry.code, entry]));
+
+describe('GET /progress/summary', () => {
+	it('gives a leader the six groups of the own province, with the figures of the article', async () => {
+		const leader = await server().as('leader');
+		const { status, body } = await leader.get<SummaryBody>('/progress/summary?year=2023');
+		expect(status).toBe(200);
+		expect(body.unit.code).toBe('51');
+		expect(body.groups).toHaveLength(6);
+		const found = indicatorsOf(body);
+		expect(found.get('N2.2')).toMatchObject({ value: 519_000, unit_of_measure: 'participation' });
+		expect(found.get('N2.1')).toMatchObject({
+			value: 252_000,
+			target: 360_000,
+			target_to_date: 270_000,
+			band: 'at_risk',
+		});
+		expect(found.get('N2.3')?.value?.toFixed(2)).toBe('71.27');
+		expect(found.get('N2.3')).toMatchObject({
+			mixes_units: true,
+			unit_of_measure: 'per_100',
+			band: 'untargeted',
+		});
+		expect(found.get('N5.1')).toMatchObject({ value: null, band: 'not_reported' });
+	});
+
+	it('speaks the reader’s language', async () => {
+		const leader = await server().as('leader');
+		const { body } = await leader.get<SummaryBody>('/progress/summary?year=2023');
+		expect(body.groups[1]?.name).toBe('Phổ cập kỹ năng chuyển đổi số');
+		await server()
+			.database.knex('directus_users')
+			.where({ email: 'leader@quangngai.example' })
+			.update({ language: 'en-US' });
+		const english = await leader.get<SummaryBody>('/progress/summary?year=2023');
+		expect(english.body.groups[1]?.name).toBe('Universal digital skills');
+	});
+
+	it('gives a district its own figures by default and nobody else’s on request', async () => {
+		const officer = await server().as('officer.tu-nghia');
+		const own = await officer.get<SummaryBody>('/progress/summary?year=2023');
+		expect(own.body.unit.code).toBe(TU_NGHIA);
+		expect(indicatorsOf(own.body).get('N2.1')?.value).toBe(83_700);
+		const missing = own.body.groups.flatMap((group) =>
+			group.indicators.flatMap((entry) => entry.missing_units),
+		);
+		expect(missing.every((unit) => unit.code === TU_NGHIA)).toBe(true);
+
+		for (const code of [BINH_SON, '51']) {
+			const refused = await officer.get<RefusalBody>(
+				`/progress/summary?year=2023&unit=${await unitId(code)}`,
+			);
+			expect(refused.status).toBe(403);
+			expect(refused.body.errors[0]?.extensions.code).toBe('FORBIDDEN');
+		}
+		// A unit that does not exist looks like one that is not theirs.
+		expect((await officer.get('/progress/summary?unit=999999')).status).toBe(403);
+	});
+
+	it('shows an administrator without a unit the province, and refuses a unit that is none', async () => {
+		const admin = await server().as('admin');
+		expect((await admin.get<SummaryBody>('/progress/summary?year=2023')).body.unit.code).toBe('51');
+		const refused = await admin.get<RefusalBody>('/progress/summary?unit=999999');
+		expect(refused.status).toBe(400);
+		expect(refused.body.errors[0]?.extensions).toMatchObject({ code: 'INVALID_PAYLOAD', field: 'unit' });
+	});
+
+	it('is closed to visitors', async () => {
+		for (const path of ['/progress/summary', '/progress/indicators/N2.1', '/progress/completeness']) {
+			expect((await server().anonymous.get(path)).status).toBe(403);
+		}
+	});
+
+	it.each([
+		['year=1', 'year'],
+		['as_of=30/9/2023', 'as_of'],
+		['unit=abc', 'unit'],
+		['until=2023', 'until'],
+	])('refuses ?%s and names the field', async (query, field) => {
+		const leader = await server().as('leader');
+		const { status, body } = await leader.get<RefusalBody>(`/progress/summary?${query}`);
+		expect(status).toBe(400);
+		expect(body.errors[0]?.extensions).toMatchObject({ code: 'INVALID_PAYLOAD', field });
+	});
+
+	it('answers what was known on a day', async () => {
+		const leader = await server().as('leader');
+		const { body } = await leader.get<SummaryBody>('/progress/summary?year=2023&as_of=2022-12-31');
+		expect(body.latest).toBeNull();
+		expect([...indicatorsOf(body).values()].every((entry) => entry.value === null)).toBe(true);
+	});
+});
+
+describe('GET /progress/indicators/:code', () => {
+	it('leads every figure back to reports that the reader can open', async () => {
+		const leader = await server().as('leader');
+		const { body } = await leader.get<IndicatorBody>('/progress/indicators/N2.1?year=2023');
+		expect(body.units).toHaveLength(13);
+		expect(body.units.reduce((sum, unit) => sum + (unit.value ?? 0), 0)).toBe(252_000);
+		expect(body.periods.at(-1)?.cumulative).toBe(252_000);
+		const tuNghia = body.units.find((unit) => unit.code === TU_NGHIA);
+		expect(tuNghia?.report_ids).toHaveLength(9);
+		const report = await leader.get<{ data: { state: string; unit: number } }>(
+			`/items/reports/${tuNghia?.report_ids[0]}?fields=state,unit`,
+		);
+		expect(report.body.data).toEqual({ state: 'approved', unit: await unitId(TU_NGHIA) });
+	});
+
+	it('keeps a district to itself', async () => {
+		const officer = await server().as('officer.tu-nghia');
+		const { body } = await officer.get<IndicatorBody>('/progress/indicators/N2.1?year=2023');
+		expect(body.value).toBe(83_700);
+		expect(body.report_ids).toHaveLength(9);
+		expect((await officer.get(`/progress/indicators/N2.1?unit=${await unitId(BINH_SON)}`)).status).toBe(403);
+	});
+
+	it('knows what it does not know', async () => {
+		const leader = await server().as('leader');
+		expect((await leader.get('/progress/indicators/N9.9')).status).toBe(404);
+	});
+});
+
+describe('GET /progress/completeness', () => {
+	it('has thirteen units and the nine months that were due', async () => {
+		const leader = await server().as('leader');
+		const { body } = await leader.get<CompletenessBody>('/progress/completeness?year=2023');
+		expect(body.units).toHaveLength(13);
+		expect(body.timeliness.on_time + body.timeliness.late + body.timeliness.missing).toBe(117);
+	});
+
+	it('shows a district only its own row', async () => {
+		const officer = await server().as('officer.tu-nghia');
+		const { body } = await officer.get<CompletenessBody>('/progress/completeness?year=2023');
+		expect(body.units.map((unit) => unit.code)).toEqual([TU_NGHIA]);
+	});
+
+	it('refuses a template that does not exist', async () => {
+		const leader = await server().as('leader');
+		const { status, body } = await leader.get<RefusalBody>('/progress/completeness?template=999999');
+		expect(status).toBe(400);
+		expect(body.errors[0]?.extensions).toMatchObject({ field: 'template' });
+	});
+});
+
+describe('the shipped dashboard', () => {
+	it('can be read by a leader, with panels that exist', async () => {
+		const leader = await server().as('leader');
+		const { body } = await leader.get<{ data: { name: string; panels: { type: string }[] } }>(
+			'/dashboards/7d1a0000-0000-4000-8000-000000000101?fields=name,panels.type',
+		);
+		expect(body.data.name).toBe('Sáu nhóm nhiệm vụ');
+		expect(body.data.panels.map((panel) => panel.type).sort()).toEqual([
+			'relational-variable',
+			'tiendo-completeness',
+			'tiendo-figures',
+			'tiendo-task-groups',
+			'variable',
+			'variable',
+		]);
+	});
+});
