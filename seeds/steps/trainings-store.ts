@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { within } from '../lib/names.ts';
 import { insertAll, lookup } from '../lib/rows.ts';
 import type { PlannedTraining } from '../quang-ngai-2023/plan/trainings.ts';
 
@@ -17,7 +18,7 @@ export async function insertTrainings(
 			unit: units(training.unit),
 			title: training.title,
 			kind: training.kind,
-			organiser: `UBND ${nameOf.get(training.unit) ?? training.unit}`,
+			organiser: `UBND ${within(nameOf.get(training.unit) ?? training.unit)}`,
 			place: training.kind === 'online_course' ? 'Trực tuyến' : (nameOf.get(training.unit) ?? null),
 			starts_on: training.startsOn,
 			ends_on: training.endsOn,

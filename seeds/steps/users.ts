@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import argon2 from 'argon2';
 import type { Knex } from 'knex';
 import { cell, readCsv } from '../lib/csv.ts';
+import { within } from '../lib/names.ts';
 import { randomFor } from '../lib/random.ts';
 import { lookup, type Row } from '../lib/rows.ts';
 import type { Step } from '../lib/step.ts';
@@ -10,6 +11,10 @@ import { inventName } from '../quang-ngai-2023/plan/people.ts';
 const DOMAIN = 'quangngai.example';
 const PROVINCE = '51';
 const DASHBOARD = 'Sáu nhóm nhiệm vụ';
+
+/** Modules of the Studio that a user starts in. */
+const DESK = '/tiendo-desk';
+const INBOX = '/tiendo-inbox';
 
 interface Account {
 	readonly login: string;
@@ -29,7 +34,7 @@ function provinceAccounts(leaderPage: string | null): Account[] {
 	});
 	return [
 		of('province', 'Quản trị tỉnh', 'Quản trị hệ thống, Sở TT&TT'),
-		of('reviewer', 'Thẩm định tỉnh', 'Thẩm định báo cáo, Sở TT&TT'),
+		of('reviewer', 'Thẩm định tỉnh', 'Thẩm định báo cáo, Sở TT&TT', INBOX),
 		of('leader', 'Lãnh đạo tỉnh', 'Lãnh đạo UBND tỉnh', leaderPage),
 	];
 }
@@ -41,27 +46,27 @@ function districtAccounts(): Account[] {
 	return readCsv('quang-ngai-2023/districts.csv').flatMap((row) => {
 		const unit = cell(row, 'code');
 		const slug = cell(row, 'slug');
-		const place = names.get(unit) ?? unit;
+		const place = within(names.get(unit) ?? unit);
 		return [
 			{
 				login: `officer.${slug}`,
 				role: 'Cán bộ báo cáo',
 				unit,
-				title: `Cán bộ tổng hợp, ${place}`,
-				lastPage: null,
+				title: `Cán bộ tổng hợp, UBND ${place}`,
+				lastPage: DESK,
 			},
 			{
 				login: `head.${slug}`,
 				role: 'Lãnh đạo đơn vị',
 				unit,
-				title: `Lãnh đạo UBND, ${place}`,
-				lastPage: null,
+				title: `Lãnh đạo UBND ${place}`,
+				lastPage: DESK,
 			},
 		];
 	});
 }
 
-/** The Studio opens a user's last page after login: the shipped dashboard is where a leader starts. */
+/** The Studio opens a user's last page after login; a leader starts on the shipped dashboard. */
 async function leaderPage(trx: Knex.Transaction): Promise<string | null> {
 	const dashboard = await trx<{ id: string; name: string }>('directus_dashboards')
 		.where({ name: DASHBOARD })

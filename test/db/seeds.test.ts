@@ -57,6 +57,18 @@ describe('the seeded province', () => {
 		expect(users).toHaveLength(29);
 	});
 
+	it('lets everybody start where their work is', async () => {
+		const pages: { role: string; last_page: string }[] = await db()
+			.knex('directus_users as u')
+			.join('directus_roles as r', 'r.id', 'u.role')
+			.whereNotNull('u.unit')
+			.distinct('r.name as role', 'u.last_page');
+		const of = Object.fromEntries(pages.map((page) => [page.role, page.last_page]));
+		expect(of['Cán bộ báo cáo']).toBe('/tiendo-desk');
+		expect(of['Thẩm định tỉnh']).toBe('/tiendo-inbox');
+		expect(of['Lãnh đạo tỉnh']).toMatch(/^\/insights\/.+/);
+	});
+
 	it('marks what is invented', async () => {
 		expect(await count('teams', { provenance: 'invented' })).toBe(1_141);
 		expect(await count('reports', { provenance: 'sourced' })).toBe(0);

@@ -1,5 +1,6 @@
 import { apportion } from '../../lib/apportion.ts';
 import { addDays } from '../../lib/dates.ts';
+import { within } from '../../lib/names.ts';
 import { randomFor } from '../../lib/random.ts';
 import { inventName } from './people.ts';
 
@@ -65,9 +66,6 @@ function members(key: string, count: number): PlannedMember[] {
 		};
 	});
 }
-
-/** 'Xã Bình Thuận' within a name: 'xã Bình Thuận'. */
-const within = (fullName: string): string => `${fullName.charAt(0).toLowerCase()}${fullName.slice(1)}`;
 
 function team(district: TeamDistrict, unit: TeamUnit, index: number, size: number): PlannedTeam {
 	const village = index === 0 ? null : `${unit.urban ? 'Tổ dân phố' : 'Thôn'} ${index}`;
