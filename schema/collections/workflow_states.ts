@@ -20,7 +20,7 @@ export const workflowStates = collection({
 			template: '{{name}}',
 		}),
 		str('key', 'Mã', 'Key', { required: true }),
-		str('label_vi', 'Tên tiếng Việt', 'Vietnamese label', { required: true }),
+		str('label_vi', 'Tên tiếng Việt', 'Vietnamese label'),
 		str('label_en', 'Tên tiếng Anh', 'English label'),
 		pick('kind', 'Loại', 'Kind', stateKind, { required: true, default: 'open' }),
 		int('sla_hours', 'Thời gian xử lý (giờ)', 'Time allowed (hours)'),

@@ -23,7 +23,7 @@ export const workflowTransitions = collection({
 			template: '{{name}}',
 		}),
 		str('action', 'Mã bước', 'Action', { required: true }),
-		str('label_vi', 'Tên tiếng Việt', 'Vietnamese label', { required: true }),
+		str('label_vi', 'Tên tiếng Việt', 'Vietnamese label'),
 		str('label_en', 'Tên tiếng Anh', 'English label'),
 		tags('from_states', 'Từ trạng thái', 'From states', { required: true }),
 		str('to_state', 'Sang trạng thái', 'To state', { required: true }),

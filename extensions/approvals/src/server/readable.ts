@@ -1,5 +1,4 @@
-import { refusal } from '@tiendo/core/contract/refusals.ts';
-import { codeOf } from '@tiendo/core/contract/refusals.ts';
+import { codeOf, refusal } from '@tiendo/core/contract/refusals.ts';
 import type { Language } from '@tiendo/core/definitions/workflow/workflow.ts';
 import { describeRefusal } from '@tiendo/core/domain/workflow/decision.ts';
 import { itemsOf, type Caller, type Host } from './host.ts';
@@ -24,12 +23,18 @@ export async function readableKey(
 			const item = await items.readOne(id, { fields: [key] });
 			return String(item[key]);
 		} catch (error) {
-			// Directus' own refusals only (no such item, not allowed, not a key); a failing database is not a refusal.
-			if (codeOf(error) === undefined) throw error;
+			// No such item, not allowed, not a key: one answer for all. A failing database is not a refusal.
+			if (codeOf(error) === undefined && !isBadValue(error)) throw error;
 		}
 	}
 	throw refusal('FORBIDDEN', describeRefusal({ reason: 'no_item', details: {} }, null, language), {
 		collection,
 		id,
 	});
+}
+
+/** PostgreSQL's class 22: the text cannot be a key of that type, such as a number beyond its range. */
+function isBadValue(error: unknown): boolean {
+	const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+	return typeof code === 'string' && code.startsWith('22');
 }
