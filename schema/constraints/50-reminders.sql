@@ -12,7 +12,9 @@ select td_add_constraint('reminder_deliveries', 'reminder_deliveries_sent',
 -- The claim looks for the other rows of a mail: of one person's digest, or of one Message-ID.
 create index if not exists reminder_deliveries_recipient on reminder_deliveries (recipient)
 	where state in ('pending', 'failed');
-create index if not exists reminder_deliveries_message on reminder_deliveries (message_id)
+-- Two columns: an index of one column alone would look like the field's own to a schema snapshot.
+drop index if exists reminder_deliveries_message;
+create index if not exists reminder_deliveries_mail on reminder_deliveries (message_id, id)
 	where state in ('pending', 'failed');
 
 /* A ledger that could be rewritten would prove nothing: the key of a row stands, and what was sent stays sent. */
