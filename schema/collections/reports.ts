@@ -31,6 +31,7 @@ export const reports = collection({
 		}),
 		o2m('values', 'Số liệu', 'Figures', ['report_values', 'report'], {
 			interface: 'tiendo-report-form',
+			width: 'fill',
 			columns: ['line', 'value', 'note'],
 		}),
 		text('narrative', 'Phần lời', 'Narrative', { interface: 'input-rich-text-md' }),

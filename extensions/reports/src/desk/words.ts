@@ -5,6 +5,10 @@ export const words = {
 	'vi-VN': {
 		...timeWords['vi-VN'],
 		title: 'Bàn báo cáo',
+		nav_desk: 'Việc của đơn vị',
+		nav_reports: 'Tất cả báo cáo',
+		nav_trainings: 'Lớp tập huấn',
+		nav_teams: 'Tổ công nghệ số cộng đồng',
 		allUnits: 'Tất cả đơn vị',
 		late: 'Quá hạn',
 		returned: 'Trả lại để sửa',
@@ -44,6 +48,10 @@ export const words = {
 	'en-US': {
 		...timeWords['en-US'],
 		title: 'Desk',
+		nav_desk: 'To do',
+		nav_reports: 'All reports',
+		nav_trainings: 'Trainings',
+		nav_teams: 'Community digital teams',
 		allUnits: 'All units',
 		late: 'Overdue',
 		returned: 'Returned',

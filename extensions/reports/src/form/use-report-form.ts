@@ -7,6 +7,7 @@ import { type Cell, cellOf, fieldText, needsAttention, type SaveFailure, typedVa
 import { forget, keep, keptText } from './kept.ts';
 
 const SOURCE = 'tiendo-report-form';
+export const NEW = '+';
 
 export interface CellGroup {
 	readonly group: FormGroup;
@@ -22,6 +23,8 @@ export function useReportForm(reportId: () => string, locale: Ref<Locale>) {
 	let asked = 0;
 
 	async function load(): Promise<void> {
+		// The Studio mounts the form with this key before it knows the item, and for one that is not made yet.
+		if (reportId() === NEW) return;
 		const mine = ++asked;
 		problem.value = null;
 		try {

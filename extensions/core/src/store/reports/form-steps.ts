@@ -68,7 +68,7 @@ export async function readLastStep(knex: Knex | Knex.Transaction, id: number): P
 			'l.at',
 			'l.comment',
 			'l.remarks',
-			knex.raw(`nullif(concat_ws(' ', u.last_name, u.first_name), '') as by`),
+			knex.raw(`nullif(concat_ws(' ', u.first_name, u.last_name), '') as by`),
 		);
 	return row;
 }
