@@ -7,8 +7,6 @@ select td_add_constraint('workflow_states', 'workflow_states_sla', 'check (sla_h
 select td_add_constraint('workflow_transitions', 'workflow_transitions_unique', 'unique (workflow, action)');
 select td_add_choice('workflow_transitions', 'unit_relation', 'own', 'ancestor', 'any');
 select td_add_constraint('workflow_transitions', 'workflow_transitions_quorum', 'check (quorum >= 1)');
-create index if not exists workflow_log_item on workflow_log (collection, item, id desc);
-create index if not exists workflow_log_actor on workflow_log (actor, id desc);
 select td_add_constraint('workflow_log', 'workflow_log_round', 'check (round >= 1)');
 
 select td_add_constraint('delegations', 'delegations_two_people', 'check (delegator <> delegate)');

@@ -1,5 +1,5 @@
-import type { Knex } from 'knex';
-import type { Register } from '../setup/host.ts';
+import type { Accountability } from '@directus/types';
+import type { HookContext, Register, SchemaOverview } from '../setup/host.ts';
 import { COLLECTIONS } from '../contract/collections.ts';
 import { translate } from './errors.ts';
 
@@ -7,17 +7,25 @@ const OURS: ReadonlySet<string> = new Set(COLLECTIONS);
 
 class Rehearsed extends Error {}
 
+interface Attempt {
+	readonly collection: string;
+	readonly keys: (string | number)[];
+	readonly schema: SchemaOverview;
+	readonly accountability: Accountability | null;
+}
+
 /**
  * Directus does not translate what the database says to a delete: a refusal would be answered as an internal error.
- * So a delete of one of our rows is rehearsed first in a transaction that is always rolled back, and a refusal of a
- * trigger or a foreign key becomes a clean one. The real delete that follows is judged again by the same triggers.
+ * So a delete of our rows is rehearsed first, with the caller's own permissions, in a transaction that is always
+ * rolled back, and a refusal of a trigger or a foreign key becomes a clean one. Permissions come first: who may not
+ * delete a row learns nothing of its state. The real delete that follows is judged again.
  */
-const rehearse = async (database: Knex, collection: string, keys: readonly unknown[]): Promise<void> => {
+const rehearse = async ({ database, services }: HookContext, attempt: Attempt): Promise<void> => {
+	const { collection, keys, schema, accountability } = attempt;
 	try {
 		await database.transaction(async (trx) => {
-			await trx(collection)
-				.whereIn('id', [...keys] as string[])
-				.delete();
+			const items = new services.ItemsService(collection, { knex: trx, schema, accountability });
+			await items.deleteMany(keys, { emitEvents: false, autoPurgeCache: false });
 			throw new Rehearsed();
 		});
 	} catch (error) {
@@ -25,10 +33,12 @@ const rehearse = async (database: Knex, collection: string, keys: readonly unkno
 	}
 };
 
-export const registerDeleteRehearsal = (filter: Register['filter']): void => {
-	filter<unknown>('items.delete', async (keys, { collection }, { database }) => {
-		if (typeof collection === 'string' && OURS.has(collection) && Array.isArray(keys)) {
-			await rehearse(database, collection, keys);
+export const registerDeleteRehearsal = (filter: Register['filter'], context: HookContext): void => {
+	filter<unknown>('items.delete', async (keys, { collection }, { schema, accountability, database }) => {
+		// Inside a transaction of the host the rows may not be there for another one; its caller translates.
+		const alone = !('isTransaction' in database && database.isTransaction);
+		if (alone && schema && typeof collection === 'string' && OURS.has(collection) && Array.isArray(keys)) {
+			await rehearse(context, { collection, keys, schema, accountability });
 		}
 		return keys;
 	});

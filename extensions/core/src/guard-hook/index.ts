@@ -13,5 +13,5 @@ export default defineHook((register, context) => {
 	registerStartCheck(register, context);
 	registerBulkWriteRule(register);
 	registerErrorTranslation(register.filter);
-	registerDeleteRehearsal(register.filter);
+	registerDeleteRehearsal(register.filter, context);
 });

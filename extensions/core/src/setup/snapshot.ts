@@ -12,6 +12,28 @@ interface Change {
 	readonly diff: readonly { readonly kind: string; readonly path?: readonly unknown[] }[];
 }
 
+interface IndexedField {
+	readonly collection: string;
+	readonly field: string;
+	readonly schema?: { readonly is_indexed?: boolean } | null;
+}
+
+/**
+ * Directus takes any index of a single column for the field's own, also a partial one that a constraint file made,
+ * and would drop it under a name it does not have. Only indexes under the name Directus gives count as the field's.
+ */
+const withOwnIndexes = async <T extends IndexedField>({ trx }: Host, fields: readonly T[]): Promise<T[]> => {
+	const { rows }: { rows: { indexname: string }[] } = await trx.raw(
+		'select indexname from pg_indexes where schemaname = current_schema()',
+	);
+	const names = new Set(rows.map(({ indexname }) => indexname));
+	return fields.map((entry) =>
+		entry.schema?.is_indexed === true && !names.has(`${entry.collection}_${entry.field}_index`)
+			? { ...entry, schema: { ...entry.schema, is_indexed: false } }
+			: entry,
+	);
+};
+
 /** Does this change remove the collection, field or relation itself, not a detail of it? */
 const removes = ({ diff }: Change): boolean => diff[0]?.kind === 'D' && (diff[0].path ?? []).length === 0;
 
@@ -32,7 +54,8 @@ export const applySnapshot = async (host: Host, directory: string, allowDrop: bo
 	const schema = new SchemaService({ ...(await serviceOptions(host)), accountability: SYSTEM });
 	const wanted = parse(file.text);
 	const current = await schema.snapshot();
-	const diff = await schema.diff(wanted, { currentSnapshot: current, force: true });
+	const comparable = { ...current, fields: await withOwnIndexes(host, current.fields) };
+	const diff = await schema.diff(wanted, { currentSnapshot: comparable, force: true });
 	if (diff === null) return 0;
 
 	const ours = new Set<string>(wanted.collections.map(({ collection }: Change) => collection));
