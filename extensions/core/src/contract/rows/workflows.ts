@@ -40,7 +40,7 @@ export interface WorkflowStatesRow {
 	id: number;
 	workflow: number;
 	key: string;
-	label_vi: string;
+	label_vi: string | null;
 	label_en: string | null;
 	kind: 'initial' | 'open' | 'final';
 	sla_hours: number | null;
@@ -55,7 +55,7 @@ export interface WorkflowTransitionsRow {
 	id: number;
 	workflow: number;
 	action: string;
-	label_vi: string;
+	label_vi: string | null;
 	label_en: string | null;
 	from_states: unknown;
 	to_state: string;
