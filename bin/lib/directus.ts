@@ -62,6 +62,8 @@ export function directusEnv(options: DirectusOptions): Record<string, string> {
 		EMAIL_SMTP_IGNORE_TLS: 'true',
 		EMAIL_VERIFY_SETUP: 'false',
 		WEBSOCKETS_ENABLED: 'true',
+		// One person on one machine: a busy processor must not turn pages away with 503.
+		PRESSURE_LIMITER_ENABLED: 'false',
 		TELEMETRY: 'false',
 		LOG_LEVEL: 'warn',
 		LOG_STYLE: 'raw',
