@@ -113,7 +113,7 @@ describe('the form', () => {
 		expect([notANumber.status, codeOf(notANumber.body)]).toEqual([400, 'INVALID_PAYLOAD']);
 		const admin = await server().as('admin');
 		const moved = await admin.send('PATCH', path, { indicator: 2, line: 2 });
-		expect([moved.status, codeOf(moved.body)]).toEqual([400, 'INVALID_PAYLOAD']);
+		expect([moved.status, codeOf(moved.body)]).toEqual([409, 'LOCKED']);
 	});
 });
 
