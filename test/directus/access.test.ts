@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Client } from '../support/client.ts';
 import { useDirectus } from '../support/directus.ts';
 import { makeWorld, type World } from './access-fixture.ts';
+import { idsIn, READS, SCOPED, type Scoped } from './access-reads.ts';
 
 /** A busy machine is no reason for a wrong answer here: without the limiter the server is only slow. */
 const server = useDirectus({ extra: { PRESSURE_LIMITER_ENABLED: 'false' } });
@@ -11,50 +12,9 @@ beforeAll(async () => {
 	world = await makeWorld(server().database.knex);
 });
 
-const SCOPED = [
-	'trainings',
-	'training_attendance',
-	'teams',
-	'team_members',
-	'reports',
-	'report_values',
-	'reports_files',
-	'targets',
-	'indicator_values',
-] as const;
-type Scoped = (typeof SCOPED)[number];
-
 const as = (who: string): Promise<Client> => server().as(`access.${who}`);
 const mine = (collection: Scoped): number => world.ours.rows[collection] ?? 0;
 const foreign = (collection: Scoped): number => world.theirs.rows[collection] ?? 0;
-
-/** All keys of a JSON, CSV or GraphQL answer that belong to `id` values, however deep. */
-const idsIn = (value: unknown): number[] => {
-	if (typeof value === 'string') return value.split(/\D+/).filter(Boolean).map(Number);
-	if (Array.isArray(value)) return value.flatMap(idsIn);
-	if (typeof value !== 'object' || value === null) return [];
-	return Object.entries(value).flatMap(([key, inner]) =>
-		key === 'id' || key === 'count' ? [Number(typeof inner === 'object' ? NaN : inner)] : idsIn(inner),
-	);
-};
-
-type Read = (client: Client, collection: Scoped, id: number) => Promise<{ status: number; body: unknown }>;
-
-/** Every way of asking for rows; each is asked for one row by its key, so an id in the answer is that row. */
-const READS: Readonly<Record<string, Read>> = {
-	list: (client, collection, id) =>
-		client.get(`/items/${collection}?fields=id&limit=-1&filter[id][_eq]=${id}`),
-	single: (client, collection, id) => client.get(`/items/${collection}/${id}?fields=id`),
-	SEARCH: (client, collection, id) =>
-		client.send('SEARCH', `/items/${collection}`, { query: { fields: ['id'], filter: { id: { _eq: id } } } }),
-	'group by': (client, collection, id) =>
-		client.get(`/items/${collection}?groupBy[]=id&aggregate[max]=id&filter[id][_eq]=${id}`),
-	export: (client, collection, id) =>
-		client.get(`/items/${collection}?fields=id&export=json&filter[id][_eq]=${id}`),
-	GraphQL: (client, collection, id) =>
-		client.graphql(`{ ${collection}(filter: { id: { _eq: ${id} } }) { id } }`),
-	'GraphQL by id': (client, collection, id) => client.graphql(`{ ${collection}_by_id(id: ${id}) { id } }`),
-};
 
 describe.each(['officer', 'head'])('%s of a district', (who) => {
 	describe.each(SCOPED)('%s', (collection) => {
@@ -244,7 +204,7 @@ describe('a user without a unit', () => {
 describe('a district at home', () => {
 	it('creates, changes and deletes a training with its attendance in one call each', async () => {
 		const officer = await as('officer');
-		const { unit: _unit, ...withoutUnit } = training(world.ours.unit);
+		const withoutUnit = { ...training(world.ours.unit), unit: undefined };
 		const made = await officer.send<{ data: { id: number; unit: number } }>('POST', '/items/trainings', {
 			...withoutUnit,
 			attendance: [{ audience: 'officials', participations: 12, persons: 10 }],
