@@ -23,7 +23,7 @@ export async function startMailbox(dataDir: string, smtpPort: number, webPort: n
 		ended = true;
 	});
 	for (;;) {
-		const answer = await fetch(`http://127.0.0.1:${webPort}/`).catch(() => null);
+		const answer = await fetch(`http://127.0.0.1:${webPort}/api/healthz`).catch(() => null);
 		if (answer?.ok) return child;
 		if (ended) throw new StartError(`The local mailbox did not start:\n${child.tail()}`);
 		await new Promise((resolve) => setTimeout(resolve, 50));

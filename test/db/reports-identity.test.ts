@@ -34,14 +34,12 @@ describe('what the database keeps true about reports, whoever writes', () => {
 			.first<{ period: number }>('period');
 		expect(
 			await refusedWith(
-				db()
-					.knex('reports')
-					.insert({
-						template: mine.template,
-						period: foreign.period,
-						unit: mine.units[1],
-						due_on: '2031-02-01',
-					}),
+				db().knex('reports').insert({
+					template: mine.template,
+					period: foreign.period,
+					unit: mine.units[1],
+					due_on: '2031-02-01',
+				}),
 			),
 		).toBe('TD006');
 	});

@@ -139,7 +139,9 @@ describe('A first start', () => {
 		expect(await second.ready, second.output()).toBe(true);
 		const pong = await fetch(`http://127.0.0.1:${env['PORT']}/server/ping`);
 		expect(await pong.text()).toBe('pong');
-		const page = await fetch(`http://127.0.0.1:${env['MAIL_WEB_PORT']}/`);
+		const page = await fetch(`http://127.0.0.1:${env['MAIL_WEB_PORT']}/`, {
+			headers: { Accept: 'text/html' },
+		});
 		expect(page.status).toBe(200);
 		second.process.kill('SIGTERM');
 		expect(await second.exited).toBe(0);
