@@ -65,6 +65,7 @@ export function directusEnv(options: DirectusOptions): Record<string, string> {
 		// One person on one machine: a busy processor must not turn pages away with 503.
 		PRESSURE_LIMITER_ENABLED: 'false',
 		TELEMETRY: 'false',
+		AI_ENABLED: 'false',
 		LOG_LEVEL: 'warn',
 		LOG_STYLE: 'raw',
 		...options.extra,

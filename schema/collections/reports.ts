@@ -1,6 +1,6 @@
 import { provenance, reportState } from '../model/choices.ts';
 import { collection } from '../model/collection.ts';
-import { audit, date, files, label, m2o, o2m, pick, presentation, text } from '../model/fields.ts';
+import { audit, date, files, folded, label, m2o, o2m, pick, presentation, text } from '../model/fields.ts';
 
 export const reports = collection({
 	collection: 'reports',
@@ -14,21 +14,7 @@ export const reports = collection({
 	template: '{{template.name_vi}} {{period.code}} – {{unit.name}}',
 	sort: 1,
 	fields: [
-		presentation('workflow', 'Duyệt', 'Approval', 'tiendo-workflow'),
-		m2o('template', 'Mẫu', 'Template', 'report_templates', {
-			required: true,
-			readonly: true,
-			template: '{{name_vi}}',
-		}),
-		m2o('period', 'Kỳ', 'Period', 'report_periods', { required: true, readonly: true, template: '{{code}}' }),
-		m2o('unit', 'Đơn vị', 'Unit', 'units', { required: true, readonly: true, template: '{{full_name}}' }),
-		date('due_on', 'Hạn gửi', 'Due on', { required: true, readonly: true }),
-		pick('state', 'Trạng thái', 'State', reportState, { required: true, readonly: true, default: 'draft' }),
-		pick('provenance', 'Nguồn số liệu', 'Provenance', provenance, {
-			notNull: true,
-			default: 'sourced',
-			readonly: true,
-		}),
+		{ ...presentation('workflow', 'Duyệt', 'Approval', 'tiendo-workflow'), width: 'fill' },
 		o2m('values', 'Số liệu', 'Figures', ['report_values', 'report'], {
 			interface: 'tiendo-report-form',
 			width: 'fill',
@@ -36,6 +22,26 @@ export const reports = collection({
 		}),
 		text('narrative', 'Phần lời', 'Narrative', { interface: 'input-rich-text-md' }),
 		files('files', 'Tệp đính kèm', 'Attachments', ['reports_files', 'reports_id']),
+		...folded('details', 'Thông tin báo cáo', 'About this report', 'info', [
+			m2o('template', 'Mẫu', 'Template', 'report_templates', {
+				required: true,
+				readonly: true,
+				template: '{{name_vi}}',
+			}),
+			m2o('period', 'Kỳ', 'Period', 'report_periods', {
+				required: true,
+				readonly: true,
+				template: '{{code}}',
+			}),
+			m2o('unit', 'Đơn vị', 'Unit', 'units', { required: true, readonly: true, template: '{{full_name}}' }),
+			date('due_on', 'Hạn gửi', 'Due on', { required: true, readonly: true }),
+			pick('state', 'Trạng thái', 'State', reportState, { required: true, readonly: true, default: 'draft' }),
+			pick('provenance', 'Nguồn số liệu', 'Provenance', provenance, {
+				notNull: true,
+				default: 'sourced',
+				readonly: true,
+			}),
+		]),
 		...audit(),
 	],
 });

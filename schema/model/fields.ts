@@ -183,6 +183,26 @@ export const presentation = (field: string, vi: string, en: string, name: string
 	width: 'full',
 });
 
+/** A part of the form that is folded until somebody wants it; `fields` stand in it, in their order. */
+export const folded = (
+	field: string,
+	vi: string,
+	en: string,
+	icon: string,
+	fields: readonly FieldSpec[],
+): FieldSpec[] => [
+	{
+		field,
+		type: 'alias',
+		label: [vi, en],
+		interface: 'group-detail',
+		options: { start: 'closed', headerIcon: icon },
+		special: ['alias', 'no-data', 'group'],
+		width: 'full',
+	},
+	...fields.map((spec) => ({ ...spec, group: field })),
+];
+
 const stamp = { readonly: true, hidden: true, width: 'half' } as const;
 
 /** Who wrote a row and when, kept by Directus. The scope guard of the database reads the two users. */

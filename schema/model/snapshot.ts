@@ -59,7 +59,7 @@ const meta = (collection: string, spec: FieldSpec, sort: number) => ({
 	display: spec.display ?? null,
 	display_options: displayOptions(spec),
 	field: spec.field,
-	group: null,
+	group: spec.group ?? null,
 	hidden: spec.hidden ?? false,
 	interface: spec.interface ?? null,
 	note: spec.note === undefined ? null : `$t:${noteKey(collection, spec.field)}`,

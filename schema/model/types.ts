@@ -37,6 +37,8 @@ export interface FieldExtra {
 	readonly special?: readonly string[];
 	readonly choices?: ChoiceSet;
 	readonly searchable?: boolean;
+	/** The group field of the form that this field stands in. */
+	readonly group?: string;
 }
 
 /** The many side of a relation: this field holds the key. */

@@ -26,6 +26,8 @@ export function useItem(collection: Ref<string>, key: Ref<string>) {
 	const path = () => `/approvals/${encodeURIComponent(collection.value)}/${encodeURIComponent(key.value)}`;
 
 	async function load(): Promise<void> {
+		// While the Studio loads an item its key is still that of a new one, which has no workflow yet.
+		if (key.value === '+') return;
 		const turn = ++latest;
 		loading.value = true;
 		try {

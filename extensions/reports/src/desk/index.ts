@@ -1,5 +1,8 @@
 import { defineModule } from '@directus/extensions-sdk';
 import Desk from './desk.vue';
+import { foldOnFirstVisit } from './first-look.ts';
+
+foldOnFirstVisit(window.localStorage, window.innerWidth);
 
 /** The first page of those who report: what is late, returned and due, and the year at a glance. */
 export default defineModule({

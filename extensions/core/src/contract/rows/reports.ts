@@ -71,13 +71,13 @@ export interface ReportValuesRow {
 /** A row of reports (Reports). */
 export interface ReportsRow {
 	id: number;
+	narrative: string | null;
 	template: number;
 	period: number;
 	unit: number;
 	due_on: Day;
 	state: 'draft' | 'submitted' | 'in_review' | 'returned' | 'approved' | 'reopened';
 	provenance: 'sourced' | 'estimated' | 'invented';
-	narrative: string | null;
 	user_created: string | null;
 	date_created: Moment | null;
 	user_updated: string | null;
