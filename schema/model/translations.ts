@@ -8,6 +8,9 @@ export const choiceKey = (set: string, value: string): string => `tiendo_${set}_
 export const noteKey = (collection: string, field: string): string => `tiendo_note_${collection}_${field}`;
 export const collectionNoteKey = (collection: string): string => `tiendo_about_${collection}`;
 
+/** The Studio reads texts as vue-i18n messages, where these signs have a meaning; {'…'} stands for the sign itself. */
+const message = (text: string): string => text.replaceAll(/[{}@|]/g, (sign) => `{'${sign}'}`);
+
 const ofField = (collection: string, spec: FieldSpec): [string, Words][] => [
 	...(spec.note === undefined
 		? []
@@ -31,5 +34,7 @@ export const translations = (
 		entries.push(...fields.flatMap((spec) => ofField(collection, spec)));
 	}
 	const sorted = new Map(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
-	return Object.fromEntries([...sorted].map(([key, [vi, en]]) => [key, { 'vi-VN': vi, 'en-US': en }]));
+	return Object.fromEntries(
+		[...sorted].map(([key, [vi, en]]) => [key, { 'vi-VN': message(vi), 'en-US': message(en) }]),
+	);
 };

@@ -20,7 +20,10 @@ describe('The first look at the Studio', () => {
 	it('has both folded on a phone', () => {
 		const memory = memoryWith({});
 		foldOnFirstVisit(memory, 390);
-		expect(Object.fromEntries(memory.kept)).toEqual({ 'sidebar-collapsed': 'true', 'nav-bar-collapsed': 'true' });
+		expect(Object.fromEntries(memory.kept)).toEqual({
+			'sidebar-collapsed': 'true',
+			'nav-bar-collapsed': 'true',
+		});
 	});
 
 	it('leaves what the reader chose', () => {

@@ -1,5 +1,5 @@
 import type { BulkResult } from '@tiendo/core/contract/approvals.ts';
-import { codeOf } from '@tiendo/core/contract/refusals.ts';
+import { codeOf } from '@tiendo/core/http/refuse.ts';
 import type { Caller, Host } from '../server/host.ts';
 import { performStep } from '../server/perform.ts';
 

@@ -1,5 +1,5 @@
 import type { InboxRow } from '@tiendo/core/contract/approvals.ts';
-import { codeOf } from '@tiendo/core/contract/refusals.ts';
+import { codeOf } from '@tiendo/core/http/refuse.ts';
 import { initialState, isLocked, type Workflow } from '@tiendo/core/definitions/workflow/workflow.ts';
 import { holdsPolicy, unitFits } from '@tiendo/core/domain/workflow/decide.ts';
 import type { Actor } from '@tiendo/core/store/actors.ts';

@@ -2,7 +2,7 @@ import { defineEndpoint } from '@directus/extensions-sdk';
 import type { Accountability, SchemaOverview } from '@directus/types';
 import type { Request } from 'express';
 import { asyncHandler } from '@tiendo/core/http/async-handler.ts';
-import { requireUser } from '@tiendo/core/http/refusal.ts';
+import { requireUser } from '@tiendo/core/http/require.ts';
 import type { TransitionBody } from '@tiendo/core/contract/approvals.ts';
 import { hostOf, type Caller } from '../server/host.ts';
 import { performStep } from '../server/perform.ts';

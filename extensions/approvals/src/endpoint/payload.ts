@@ -4,7 +4,7 @@ import {
 	MOST_REMARKS,
 	type Remark,
 } from '@tiendo/core/contract/approvals.ts';
-import { refusal } from '@tiendo/core/contract/refusals.ts';
+import { refusal } from '@tiendo/core/http/refuse.ts';
 
 type Body = Record<string, unknown>;
 

@@ -1,5 +1,5 @@
 import type { ItemBody, LogBody, Remark } from '@tiendo/core/contract/approvals.ts';
-import { refusal } from '@tiendo/core/contract/refusals.ts';
+import { refusal } from '@tiendo/core/http/refuse.ts';
 import {
 	findTransition,
 	isLocked,

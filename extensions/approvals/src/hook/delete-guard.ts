@@ -1,6 +1,6 @@
 import type { HookConfig } from '@directus/types';
 import type { Knex } from 'knex';
-import { refusal } from '@tiendo/core/contract/refusals.ts';
+import { refusal } from '@tiendo/core/http/refuse.ts';
 import { languageOf, say } from '@tiendo/core/http/language.ts';
 import { readActiveWorkflow } from '@tiendo/core/store/workflow/definitions.ts';
 import { itemsOf, type Host } from '../server/host.ts';

@@ -1,6 +1,6 @@
 import { defineOperationApi } from '@directus/extensions-sdk';
 import type { Accountability } from '@directus/types';
-import { refusal } from '@tiendo/core/contract/refusals.ts';
+import { refusal } from '@tiendo/core/http/refuse.ts';
 import { rememberedHost } from '../server/host.ts';
 import { performStep } from '../server/perform.ts';
 

@@ -1,7 +1,7 @@
 import { TRANSITION_FILTER, TRANSITIONED_ACTION } from '@tiendo/core/contract/events.ts';
 import type { TransitionEffects } from '@tiendo/core/contract/events.ts';
 import type { Remark } from '@tiendo/core/contract/approvals.ts';
-import { refusal } from '@tiendo/core/contract/refusals.ts';
+import { refusal } from '@tiendo/core/http/refuse.ts';
 import { describeRefusal } from '@tiendo/core/domain/workflow/decision.ts';
 import { loadActor, type Actor } from '@tiendo/core/store/actors.ts';
 import { readPolicyNames } from '@tiendo/core/store/workflow/definitions.ts';

@@ -1,4 +1,4 @@
-import { codeOf, refusal } from '@tiendo/core/contract/refusals.ts';
+import { codeOf, refusal } from '@tiendo/core/http/refuse.ts';
 import type { Language } from '@tiendo/core/definitions/workflow/workflow.ts';
 import { describeRefusal } from '@tiendo/core/domain/workflow/decision.ts';
 import { itemsOf, type Caller, type Host } from './host.ts';

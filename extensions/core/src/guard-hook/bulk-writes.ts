@@ -1,5 +1,5 @@
 import type { NextFunction, Request, Response } from 'express';
-import { refusal } from '../contract/refusals.ts';
+import { refusal } from '../http/refuse.ts';
 import type { Register } from '../setup/host.ts';
 
 interface Accountable {

@@ -1,5 +1,5 @@
 import type { Register } from '../setup/host.ts';
-import { refusal } from '../contract/refusals.ts';
+import { refusal } from '../http/refuse.ts';
 import type { RefusalCode, RefusalDetails } from '../contract/refusals.ts';
 
 interface DatabaseError {

@@ -1,6 +1,6 @@
 import type { NextFunction, Request, Response } from 'express';
 import { COLLECTIONS } from '../contract/collections.ts';
-import { refusal } from '../contract/refusals.ts';
+import { refusal } from '../http/refuse.ts';
 import { guardTriggers } from '../setup/constraints.ts';
 import type { GuardTrigger } from '../setup/constraints.ts';
 import type { HookContext, Register } from '../setup/host.ts';

@@ -1,5 +1,5 @@
 import { defineEndpoint } from '@directus/extensions-sdk';
-import { refusal } from '@tiendo/core/contract/refusals.ts';
+import { refusal } from '@tiendo/core/http/refuse.ts';
 import { asyncHandler } from '@tiendo/core/http/async-handler.ts';
 import { readCompleteness } from '@tiendo/core/store/progress/completeness.ts';
 import { readIndicator } from '@tiendo/core/store/progress/indicator.ts';

@@ -1,6 +1,6 @@
 import type { EndpointExtensionContext } from '@directus/extensions';
 import type { Accountability, SchemaOverview } from '@directus/types';
-import { refusal } from '@tiendo/core/contract/refusals.ts';
+import { refusal } from '@tiendo/core/http/refuse.ts';
 import {
 	parseProgressQuery,
 	type ProgressQuery,
@@ -8,7 +8,7 @@ import {
 } from '@tiendo/core/domain/progress/query.ts';
 import { plainDateAt } from '@tiendo/core/domain/calendar/plain-date.ts';
 import { languageOf, say } from '@tiendo/core/http/language.ts';
-import { requireUser } from '@tiendo/core/http/refusal.ts';
+import { requireUser } from '@tiendo/core/http/require.ts';
 import { loadActor } from '@tiendo/core/store/actors.ts';
 import type { NameLanguage } from '@tiendo/core/store/progress/bodies.ts';
 import type { ProgressScope } from '@tiendo/core/store/progress/known.ts';

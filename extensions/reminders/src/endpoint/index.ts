@@ -1,6 +1,6 @@
 import { defineEndpoint } from '@directus/extensions-sdk';
 import { asyncHandler } from '@tiendo/core/http/async-handler.ts';
-import { requireAdmin } from '@tiendo/core/http/refusal.ts';
+import { requireAdmin } from '@tiendo/core/http/require.ts';
 import { ledgerHealth } from '@tiendo/core/store/reminders/health.ts';
 import { memory, requestedTick } from '../shared/runner.ts';
 import { previewHandler } from './preview.ts';

@@ -1,7 +1,7 @@
 import type { Accountability } from '@directus/types';
-import { refusal } from '@tiendo/core/contract/refusals.ts';
+import { refusal } from '@tiendo/core/http/refuse.ts';
 import { languageOf, say } from '@tiendo/core/http/language.ts';
-import { requireUser } from '@tiendo/core/http/refusal.ts';
+import { requireUser } from '@tiendo/core/http/require.ts';
 import { type Preview, previewRule } from '@tiendo/core/store/reminders/preview.ts';
 import type { Request, Response } from 'express';
 import type { Host } from '../shared/host.ts';

@@ -1,4 +1,4 @@
-import { refusal } from '@tiendo/core/contract/refusals.ts';
+import { refusal } from '@tiendo/core/http/refuse.ts';
 import { parseReminderRule } from '@tiendo/core/definitions/reminder/parse.ts';
 import { type Language, languageFrom, languageOf, say } from '@tiendo/core/http/language.ts';
 import type { Knex } from 'knex';

@@ -1,6 +1,6 @@
 import type { EndpointExtensionContext } from '@directus/extensions';
 import { ForbiddenError } from '@directus/errors';
-import { refusal } from '@tiendo/core/contract/refusals.ts';
+import { refusal } from '@tiendo/core/http/refuse.ts';
 import type { GenerateBody } from '@tiendo/core/contract/reports.ts';
 import { type Language, languageOf, say } from '@tiendo/core/http/language.ts';
 import { generateYear } from '@tiendo/core/store/reports/generate.ts';

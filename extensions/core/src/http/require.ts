@@ -1,4 +1,4 @@
-import { refusal } from '../contract/refusals.ts';
+import { refusal } from './refuse.ts';
 
 /** The part of Directus' accountability that endpoints look at. */
 export interface Accountable {

@@ -1,0 +1,98 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { root } from '../../bin/lib/install.mjs';
+import { DEMO_PASSWORD } from './constants.ts';
+
+/** Screenshots of the browser tests stay here to be looked at. */
+const OUTPUT = join(root, 'test-output/screenshots');
+
+export interface Look {
+	readonly width?: number;
+	readonly height?: number;
+	readonly dark?: boolean;
+	readonly locale?: string;
+}
+
+export interface Person {
+	readonly page: Page;
+	readonly context: BrowserContext;
+	/** Errors on the console since the sign-in, with what failed. */
+	readonly errors: readonly string[];
+	/** Opens a page of the Studio by its path below /admin/. */
+	open(path: string): Promise<void>;
+	shot(name: string): Promise<void>;
+	leave(): Promise<void>;
+}
+
+function watchErrors(page: Page): string[] {
+	const errors: string[] = [];
+	page.on('console', (message) => {
+		if (message.type() === 'error') errors.push(`${message.text()} (${message.location().url})`);
+	});
+	page.on('pageerror', (error) => errors.push(String(error)));
+	return errors;
+}
+
+/**
+ * Signs a demo user in to the Studio, in a browser profile of their own, in the province's time zone.
+ * The console is watched from the sign-in on: what the host's own sign-in page asks for without a session is not ours.
+ */
+export async function enter(browser: Browser, url: string, name: string, look: Look = {}): Promise<Person> {
+	const context = await browser.newContext({
+		viewport: { width: look.width ?? 1440, height: look.height ?? 900 },
+		colorScheme: look.dark ? 'dark' : 'light',
+		locale: look.locale ?? 'vi-VN',
+		timezoneId: 'Asia/Ho_Chi_Minh',
+	});
+	const page = await context.newPage();
+	page.setDefaultTimeout(60_000);
+	await page.goto(`${url}/admin/login`);
+	await page.fill('input[type=email]', `${name}@quangngai.example`);
+	await page.fill('input[type=password]', DEMO_PASSWORD);
+	await page.waitForLoadState('networkidle');
+	const errors = watchErrors(page);
+	await page.click('button[type=submit]');
+	await page.waitForURL((address) => !address.pathname.includes('/login'));
+	return {
+		page,
+		context,
+		errors,
+		async open(path) {
+			await page.waitForLoadState('networkidle');
+			await page.goto(`${url}/admin/${path}`);
+		},
+		async shot(shotName) {
+			mkdirSync(OUTPUT, { recursive: true });
+			await page.waitForLoadState('networkidle');
+			await page.screenshot({ path: join(OUTPUT, `${shotName}.png`), animations: 'disabled' });
+		},
+		leave: () => context.close(),
+	};
+}
+
+/** Text that only shows when a translation is missing: a bare key, or a placeholder left unfilled. */
+export async function untranslated(page: Page): Promise<string[]> {
+	const text = await page.locator('body').innerText();
+	return text.split('\n').filter((line) => /\$t:|tiendo_\w+|\{\{|\{\w+\}|undefined|NaN|\[object/.test(line));
+}
+
+/** Elements of the page's main part that stick out of the window to the right. */
+export async function stickingOut(page: Page): Promise<string[]> {
+	return await page.evaluate(() => {
+		const out: string[] = [];
+		for (const element of document.querySelectorAll<HTMLElement>('main *')) {
+			const box = element.getBoundingClientRect();
+			if (box.width === 0 || box.height === 0 || box.right <= window.innerWidth + 1) continue;
+			// What scrolls inside its own scroller is reachable.
+			let scroller: HTMLElement | null = element.parentElement;
+			while (scroller && !/(auto|scroll|hidden)/.test(getComputedStyle(scroller).overflowX)) {
+				scroller = scroller.parentElement;
+			}
+			if (!scroller || scroller.tagName === 'MAIN' || scroller === document.body) {
+				out.push(`${element.tagName.toLowerCase()}.${element.className}: ${element.innerText.slice(0, 40)}`);
+			}
+		}
+		return out.slice(0, 5);
+	});
+}
