@@ -5,7 +5,7 @@ import { makeWorld, type World } from './access-fixture.ts';
 import { idsIn, READS, SCOPED, type Scoped } from './access-reads.ts';
 
 /** A busy machine is no reason for a wrong answer here: without the limiter the server is only slow. */
-const server = useDirectus({ extra: { PRESSURE_LIMITER_ENABLED: 'false' } });
+const server = useDirectus();
 let world: World;
 
 beforeAll(async () => {

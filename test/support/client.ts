@@ -64,3 +64,7 @@ export async function signIn(url: string, name: string, password = DEMO_PASSWORD
 	if (answer.status !== 200) throw new Error(`${email} could not sign in: ${JSON.stringify(answer.body)}`);
 	return clientFor(url, answer.body.data.access_token);
 }
+
+/** The code of the first refusal in an answer; undefined where there is none. */
+export const codeOf = (answer: Answer<unknown>): string | undefined =>
+	(answer.body as Partial<RefusalBody> | null)?.errors?.[0]?.extensions.code;

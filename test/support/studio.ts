@@ -25,6 +25,13 @@ export interface Person {
 	leave(): Promise<void>;
 }
 
+/** Keeps a picture of the window once nothing loads any more. */
+export async function shootPage(page: Page, name: string): Promise<void> {
+	mkdirSync(OUTPUT, { recursive: true });
+	await page.waitForLoadState('networkidle');
+	await page.screenshot({ path: join(OUTPUT, `${name}.png`), animations: 'disabled' });
+}
+
 function watchErrors(page: Page): string[] {
 	const errors: string[] = [];
 	page.on('console', (message) => {
@@ -62,11 +69,7 @@ export async function enter(browser: Browser, url: string, name: string, look: L
 			await page.waitForLoadState('networkidle');
 			await page.goto(`${url}/admin/${path}`);
 		},
-		async shot(shotName) {
-			mkdirSync(OUTPUT, { recursive: true });
-			await page.waitForLoadState('networkidle');
-			await page.screenshot({ path: join(OUTPUT, `${shotName}.png`), animations: 'disabled' });
-		},
+		shot: (shotName) => shootPage(page, shotName),
 		leave: () => context.close(),
 	};
 }

@@ -126,6 +126,16 @@ describe('what is due', () => {
 		expect(decide('2023-09-25T10:00:00+07:00', { told: ['due-5'] })).toBe('overdue-3');
 	});
 
+	it('is no announcement of a deadline that has passed, unless its schedule puts it there', () => {
+		const announcing = rule({ offsets: [-1, 0], repeat_every: null, repeat_max: null });
+		expect(decide('2023-09-18T16:59:00+07:00', { rule: announcing })).toBe('due+0');
+		expect(decide('2023-09-19T08:00:00+07:00', { rule: announcing })).toBe('deadline_passed');
+		const mondays = rule({ schedule: '30 9 * * mon', offsets: [0], repeat_every: null, repeat_max: null });
+		expect(
+			decide('2023-09-25T09:30:00+07:00', { rule: mondays, subject: report({ anchor: '2023-09-19' }) }),
+		).toBe('due+0');
+	});
+
 	it('waits for the morning when it is caught up at night', () => {
 		expect(decide('2023-09-19T23:00:00+07:00')).toBe('quiet_hours');
 		expect(decide('2023-09-20T07:00:00+07:00')).toBe('overdue-1');
@@ -190,7 +200,9 @@ describe('over any sequence of ticks', () => {
 						ledger.push({ subject: 'reports:12', round: 1, occurrence: decision.due.occurrence.key });
 					}
 					const isFresh = passed && passed.dueAt.getTime() >= now - CATCH_UP_DAYS * 24 * 60 * minute;
-					if (isFresh && decision && (decision.due || decision.code !== 'quiet_hours'))
+					const code = decision?.due === null ? decision.code : null;
+					if (code === 'deadline_passed') expect(passed?.overdueNumber).toBe(0);
+					else if (isFresh && code !== 'quiet_hours')
 						expect(orders.at(-1)).toBeGreaterThanOrEqual(passed.order);
 				}
 				expect(orders).toEqual([...new Set(orders)].sort((a, b) => a - b));

@@ -4,6 +4,7 @@ import type { WorkingCalendar } from '../calendar/working-days.ts';
 import { matchesFilter } from './filter.ts';
 import { afterQuietHours } from './fire-time.ts';
 import { type Occurrence, occurrencesOf } from './occurrences.ts';
+import { wallClock } from './zone.ts';
 
 /**
  * How far back a missed message is still told. Three weeks of downtime with a holiday fit in; a rule that is switched
@@ -48,6 +49,7 @@ export type NotDueCode =
 	| 'not_yet'
 	| 'already_told'
 	| 'too_old'
+	| 'deadline_passed'
 	| 'quiet_hours'
 	| 'finished';
 
@@ -94,9 +96,19 @@ export function decideReminder(
 	const isTold = ofRound.some(({ key, order }) => order >= last.order && told.has(toldKey(subject, key)));
 	if (isTold) return none(next ? 'already_told' : 'finished', next, last);
 	if (last.dueAt.getTime() < now.getTime() - CATCH_UP_DAYS * DAY_MS) return none('too_old', next, last);
+	if (isPastItsDeadline(rule, last, subject.anchor, now)) return none('deadline_passed', next, last);
 	// A message caught up at night waits for the morning too; its own moment already lies outside the quiet hours.
 	if (afterQuietHours(now, rule.quiet, rule.timeZone) > now) return none('quiet_hours', next, last);
 	return { due: { subject: subject.key, round: subject.round, occurrence: last }, next };
+}
+
+/**
+ * A message that announces a deadline is of no use once it has passed: what is overdue is another rule's to say, and
+ * after a downtime both would be said at once. One that its own schedule puts behind the deadline is meant to be there.
+ */
+function isPastItsDeadline(rule: ReminderRule, last: Occurrence, anchor: PlainDate, now: Date): boolean {
+	const dayOf = (moment: Date) => wallClock(moment, rule.timeZone).day;
+	return last.overdueNumber === 0 && dayOf(last.dueAt) <= anchor && dayOf(now) > anchor;
 }
 
 /** All decisions of a rule at a moment, in the order of the subjects. */
