@@ -63,20 +63,24 @@ export async function ensureInstalled(dev) {
 	console.log(`  packages installed in ${seconds()} s`);
 }
 
-/** The Node 22 that Directus needs: the one running now if new enough, else the one that came as a package. */
-export function node22() {
-	const major = Number(process.versions.node.split('.')[0]);
-	if (major === 22 || major === 24) return process.execPath;
-	const name = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
+/**
+ * The Node 22 that Directus needs: the one running now if it will do, else the one that came as a package.
+ * @param {{platform: string, arch: string, versions: {node: string}, execPath: string}} machine
+ * @throws StartError where there is no package for the platform
+ */
+export function node22(machine = process) {
+	const major = Number(machine.versions.node.split('.')[0]);
+	if (major === 22 || major === 24) return machine.execPath;
+	const name = `node-${machine.platform === 'win32' ? 'win' : machine.platform}-${machine.arch}`;
 	try {
 		const manifest = createRequire(join(root, 'package.json')).resolve(`${name}/package.json`);
-		const binary = join(dirname(manifest), 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+		const binary = join(dirname(manifest), 'bin', machine.platform === 'win32' ? 'node.exe' : 'node');
 		if (existsSync(binary)) return binary;
 	} catch {
 		// No such package for this platform: said below.
 	}
 	throw new StartError(
-		`There is no bundled Node 22 for ${process.platform}/${process.arch}; install Node 22 and put it first on PATH.`,
+		`There is no bundled Node 22 for ${machine.platform}/${machine.arch}; install Node 22 and put it first on PATH.`,
 	);
 }
 

@@ -5,7 +5,7 @@ import { root } from '../../bin/lib/install.mjs';
 import { DEMO_PASSWORD } from './constants.ts';
 
 /** Screenshots of the browser tests stay here to be looked at. */
-const OUTPUT = join(root, 'test-output/screenshots');
+export const OUTPUT = join(root, 'test-output/screenshots');
 
 export interface Look {
 	readonly width?: number;

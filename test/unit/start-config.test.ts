@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../bin/lib/config.ts';
+import { node22 } from '../../bin/lib/install.mjs';
 
 describe('The configuration of a start', () => {
 	it('needs no variable at all', () => {
@@ -34,5 +35,25 @@ describe('The configuration of a start', () => {
 		} catch (error) {
 			expect((error as Error).message.split('\n')).toHaveLength(1);
 		}
+	});
+});
+
+describe('The Node of a start', () => {
+	const machine = {
+		platform: 'linux',
+		arch: 'x64',
+		versions: { node: '20.20.2' },
+		execPath: '/usr/bin/node',
+	};
+
+	it('is the running one when that will do', () => {
+		expect(node22({ ...machine, versions: { node: '22.23.3' } })).toBe('/usr/bin/node');
+		expect(node22({ ...machine, versions: { node: '24.1.0' } })).toBe('/usr/bin/node');
+	});
+
+	it('is refused in one sentence on a platform without a package, saying what to install', () => {
+		expect(() => node22({ ...machine, platform: 'sunos', arch: 'sparc' })).toThrow(
+			'There is no bundled Node 22 for sunos/sparc; install Node 22 and put it first on PATH.',
+		);
 	});
 });
