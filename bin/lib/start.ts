@@ -48,16 +48,16 @@ async function database(config: StartConfig, generated: string): Promise<Connect
 }
 
 function ready(config: StartConfig): string {
-	const demo = config.seed === 'quang-ngai-2023';
-	const logins = demo
-		? ['province', 'reviewer', 'leader', 'officer.tu-nghia', 'head.tu-nghia', '… officer.<slug>, head.<slug>']
-		: ['province', 'reviewer', 'leader'];
+	// The reference set has no people but the administrator.
+	const demo = ['province', 'reviewer', 'leader', 'officer.tu-nghia', 'head.tu-nghia'];
+	const logins = config.seed === 'quang-ngai-2023' ? demo.map((name) => `${name}@quangngai.example`) : [];
+	if (logins.length > 0) logins.push('… officer.<slug> and head.<slug> of every district');
 	return [
 		'',
 		`  Studio    http://127.0.0.1:${config.port}/admin`,
 		`  Mailbox   http://127.0.0.1:${config.mailWebPort}`,
 		`  Logins    ${ADMIN_EMAIL} (administrator)`,
-		...logins.map((name) => `            ${name}${name.startsWith('…') ? '' : '@quangngai.example'}`),
+		...logins.map((name) => `            ${name}`),
 		`  Password  ${config.demoPassword}`,
 		'',
 		'Ready. Ctrl-C stops everything.',
