@@ -19,7 +19,10 @@ export interface StartConfig {
 	readonly mailPort: number;
 	readonly mailWebPort: number;
 	readonly dataDir: string;
+	/** Of the demonstration's users; SEED=reference makes none. */
 	readonly demoPassword: string;
+	/** First password of the administrator, who has the demonstration's where none is set. */
+	readonly adminPassword: string;
 	readonly seed: SeedSet;
 	readonly database: DatabaseConfig;
 }
@@ -42,24 +45,33 @@ function seedSet(env: Env): SeedSet {
 	throw new StartError(`SEED=${text} is unknown; set SEED to quang-ngai-2023 or reference.`);
 }
 
+function password(env: Env, name: string, fallback: string): string {
+	const text = env[name] || fallback;
+	if (text.length >= 8) return text;
+	throw new StartError(`${name} is shorter than 8 characters; set a longer one.`);
+}
+
 /**
- * @param env variables of the process: PORT, DB_*, MAIL_PORT, MAIL_WEB_PORT, DATA_DIR, DEMO_PASSWORD, SEED
+ * @param env variables of the process: PORT, DB_*, MAIL_PORT, MAIL_WEB_PORT, DATA_DIR, DEMO_PASSWORD, ADMIN_PASSWORD, SEED
  * @returns the configuration with its defaults
  * @throws StartError naming the variable that is wrong
  */
 export function readConfig(env: Env): StartConfig {
 	const external = Boolean(env['DB_HOST']);
-	const demoPassword = env['DEMO_PASSWORD'] || 'Quang-Ngai-2023';
-	if (demoPassword.length < 8) {
-		throw new StartError('DEMO_PASSWORD is shorter than 8 characters; set a longer one.');
+	const seed = seedSet(env);
+	// An installation with a database and an administrator of its own must not get users whose password is in the README.
+	if (external && env['ADMIN_PASSWORD'] && seed !== 'reference' && !env['DEMO_PASSWORD']) {
+		throw new StartError(`SEED=${seed} makes users for demonstration; set DEMO_PASSWORD, their password.`);
 	}
+	const demoPassword = password(env, 'DEMO_PASSWORD', 'Quang-Ngai-2023');
 	return {
 		port: port(env, 'PORT', 8055),
 		mailPort: port(env, 'MAIL_PORT', 1025),
 		mailWebPort: port(env, 'MAIL_WEB_PORT', 1080),
 		dataDir: resolve(root, env['DATA_DIR'] || '.data'),
 		demoPassword,
-		seed: seedSet(env),
+		adminPassword: password(env, 'ADMIN_PASSWORD', demoPassword),
+		seed,
 		database: {
 			external,
 			host: env['DB_HOST'] || '127.0.0.1',

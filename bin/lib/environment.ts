@@ -17,7 +17,7 @@ export function targetFromEnvironment(): DirectusOptions {
 		connection: { host, port, database, user, password: password ?? secrets.dbPassword },
 		secret: secrets.secret,
 		...(process.env['ADMIN_EMAIL'] ? { adminEmail: process.env['ADMIN_EMAIL'] } : {}),
-		adminPassword: config.demoPassword,
+		adminPassword: config.adminPassword,
 		smtpPort: config.mailPort,
 		dataDir: config.dataDir,
 	};

@@ -52,13 +52,15 @@ function ready(config: StartConfig): string {
 	const demo = ['province', 'reviewer', 'leader', 'officer.tu-nghia', 'head.tu-nghia'];
 	const logins = config.seed === 'quang-ngai-2023' ? demo.map((name) => `${name}@quangngai.example`) : [];
 	if (logins.length > 0) logins.push('… officer.<slug> and head.<slug> of every district');
+	const own = logins.length > 0 && config.adminPassword !== config.demoPassword;
 	return [
 		'',
 		`  Studio    http://127.0.0.1:${config.port}/admin`,
 		`  Mailbox   http://127.0.0.1:${config.mailWebPort}`,
 		`  Logins    ${ADMIN_EMAIL} (administrator)`,
 		...logins.map((name) => `            ${name}`),
-		`  Password  ${config.demoPassword}`,
+		`  Password  ${logins.length > 0 ? config.demoPassword : config.adminPassword}`,
+		...(own ? ['            (the administrator has ADMIN_PASSWORD)'] : []),
 		'',
 		'Ready. Ctrl-C stops everything.',
 	].join('\n');
@@ -76,7 +78,7 @@ async function start(): Promise<void> {
 		port: config.port,
 		connection,
 		secret: secrets.secret,
-		adminPassword: config.demoPassword,
+		adminPassword: config.adminPassword,
 		smtpPort: config.mailPort,
 		dataDir: config.dataDir,
 	};

@@ -34,12 +34,31 @@ describe('docker-compose.yml', () => {
 		expect(validate.errors ?? []).toEqual([]);
 	});
 
-	it('has no default for any secret', () => {
+	it('has no default for any secret but the empty one of users that are not made', () => {
 		const secrets = Object.values(compose.services)
 			.flatMap((service) => Object.entries(service.environment ?? {}))
 			.filter(([name]) => /SECRET|DB_PASSWORD|POSTGRES_PASSWORD|DEMO_PASSWORD|ADMIN_PASSWORD/.test(name));
 		expect(secrets.length).toBeGreaterThan(5);
-		for (const [name, value] of secrets) expect(value, name).toMatch(/^\$\{\w+:\?/);
+		for (const [name, value] of secrets) {
+			if (name === 'DEMO_PASSWORD') expect(value).toBe('${DEMO_PASSWORD:-}');
+			else expect(value, name).toMatch(/^\$\{\w+:\?/);
+		}
+	});
+
+	it('gives the demonstration a password other than the administrator has', () => {
+		const setup = compose.services['setup']?.environment;
+		expect(setup?.['ADMIN_PASSWORD']).toContain('${ADMIN_PASSWORD:?');
+		expect(setup?.['DEMO_PASSWORD']).not.toContain('ADMIN_PASSWORD');
+	});
+
+	it('caches no answers and shares what the host keeps between its instances', () => {
+		for (const name of ['directus', 'directus-b']) {
+			expect(compose.services[name]?.environment).toMatchObject({
+				CACHE_ENABLED: 'false',
+				CACHE_STORE: 'redis',
+				SYNCHRONIZATION_STORE: 'redis',
+			});
+		}
 	});
 
 	it('checks the health of everything that keeps running', () => {

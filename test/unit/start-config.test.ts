@@ -21,6 +21,16 @@ describe('The configuration of a start', () => {
 		});
 	});
 
+	it('gives the administrator a password of its own where one is set', () => {
+		expect(readConfig({ DEMO_PASSWORD: 'for-everybody' }).adminPassword).toBe('for-everybody');
+		const own = { DB_HOST: 'db.example', ADMIN_PASSWORD: 'for-the-admin' };
+		expect(readConfig({ ...own, SEED: 'reference' }).adminPassword).toBe('for-the-admin');
+		expect(readConfig({ ...own, DEMO_PASSWORD: 'for-everybody' })).toMatchObject({
+			adminPassword: 'for-the-admin',
+			demoPassword: 'for-everybody',
+		});
+	});
+
 	it.each([
 		[{ PORT: 'abc' }, 'PORT=abc'],
 		[{ PORT: '70000' }, 'PORT=70000'],
@@ -28,6 +38,8 @@ describe('The configuration of a start', () => {
 		[{ DB_PORT: '1.5' }, 'DB_PORT=1.5'],
 		[{ SEED: 'hanoi' }, 'SEED=hanoi'],
 		[{ DEMO_PASSWORD: 'short' }, 'DEMO_PASSWORD'],
+		[{ ADMIN_PASSWORD: 'short' }, 'ADMIN_PASSWORD'],
+		[{ DB_HOST: 'db.example', ADMIN_PASSWORD: 'long-enough' }, 'DEMO_PASSWORD'],
 	])('refuses %j in one sentence that names the variable', (env, named) => {
 		expect(() => readConfig(env)).toThrow(named);
 		try {
