@@ -22,6 +22,8 @@ export const reports = collection({
 		}),
 		text('narrative', 'Phần lời', 'Narrative', { interface: 'input-rich-text-md' }),
 		files('files', 'Tệp đính kèm', 'Attachments', ['reports_files', 'reports_id']),
+		...audit(),
+		// Fields in a group come last: the host makes them after the others, and the snapshot keeps that order.
 		...folded('details', 'Thông tin báo cáo', 'About this report', 'info', [
 			m2o('template', 'Mẫu', 'Template', 'report_templates', {
 				required: true,
@@ -42,6 +44,5 @@ export const reports = collection({
 				readonly: true,
 			}),
 		]),
-		...audit(),
 	],
 });

@@ -72,16 +72,16 @@ export interface ReportValuesRow {
 export interface ReportsRow {
 	id: number;
 	narrative: string | null;
+	user_created: string | null;
+	date_created: Moment | null;
+	user_updated: string | null;
+	date_updated: Moment | null;
 	template: number;
 	period: number;
 	unit: number;
 	due_on: Day;
 	state: 'draft' | 'submitted' | 'in_review' | 'returned' | 'approved' | 'reopened';
 	provenance: 'sourced' | 'estimated' | 'invented';
-	user_created: string | null;
-	date_created: Moment | null;
-	user_updated: string | null;
-	date_updated: Moment | null;
 }
 
 /** A row of reports_files (Files of reports). */
@@ -89,4 +89,8 @@ export interface ReportsFilesRow {
 	id: number;
 	reports_id: number | null;
 	directus_files_id: string | null;
+	user_created: string | null;
+	date_created: Moment | null;
+	user_updated: string | null;
+	date_updated: Moment | null;
 }
