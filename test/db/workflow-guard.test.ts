@@ -157,29 +157,6 @@ describe('the log', () => {
 });
 
 describe('attaching', () => {
-	const triggers = async () => {
-		const { rows } = await database().knex.raw<{ rows: { name: string }[] }>(
-			`select tgname as name from pg_trigger where tgname like 'td\\_workflow\\_%' and tgrelid in ('articles'::regclass, 'article_parts'::regclass)`,
-		);
-		return rows.map(({ name }) => name);
-	};
-
-	it('follows the active flag and the declared lines, and returns to where it was', async () => {
-		const { knex } = database();
-		const whole = (await triggers()).toSorted();
-		expect(whole).toHaveLength(4);
-		await knex('workflows').update({ line_relations: '[]' });
-		expect(await triggers()).toHaveLength(2);
-		await knex('workflows').update({ active: false });
-		expect(await triggers()).toHaveLength(0);
-		const free = await knex('articles')
-			.insert({ title: 'x', unit: 2, state: 'approved' })
-			.returning<{ id: number }[]>('id');
-		await knex('articles').where({ id: free[0]?.id }).delete();
-		await knex('workflows').update({ active: true, line_relations: '["parts"]' });
-		expect((await triggers()).toSorted()).toEqual(whole);
-	});
-
 	it('refuses a collection without a table, a system table and a missing state field', async () => {
 		const { knex } = database();
 		for (const changes of [
