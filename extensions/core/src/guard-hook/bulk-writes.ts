@@ -1,9 +1,11 @@
 import type { NextFunction, Request, Response } from 'express';
 import { refusal } from '../http/refuse.ts';
-import type { Register } from '../setup/host.ts';
+import type { Register, SchemaOverview } from '../setup/host.ts';
+import { messageNamesNoRows, requestNamesNoRows } from './named-rows.ts';
 
 interface Accountable {
 	readonly accountability?: { readonly admin?: boolean } | null;
+	readonly schema?: SchemaOverview;
 }
 
 const denied = (): Error =>
@@ -15,25 +17,17 @@ const isAdmin = ({ accountability }: Accountable): boolean => accountability?.ad
 export const registerBulkWriteRule = ({ init, filter }: Pick<Register, 'init' | 'filter'>): void => {
 	init('middlewares.after', ({ app }) => {
 		app.use((request: Request & Accountable, _response: Response, next: NextFunction) => {
+			const { method, path, schema } = request;
 			const body: unknown = request.body;
-			const byFilter =
-				['PATCH', 'DELETE'].includes(request.method) &&
-				typeof body === 'object' &&
-				body !== null &&
-				'query' in body &&
-				body.query !== undefined;
-			next(byFilter && !isAdmin(request) ? denied() : undefined);
+			const isSingleton = (collection: string): boolean =>
+				schema?.collections[collection]?.singleton === true;
+			const refused = !isAdmin(request) && requestNamesNoRows({ method, path, body, isSingleton });
+			next(refused ? denied() : undefined);
 		});
 	});
 
 	filter<Record<string, unknown>>('websocket.message', (message, { client }) => {
-		const byFilter =
-			message['type'] === 'items' &&
-			(message['action'] === 'update' || message['action'] === 'delete') &&
-			message['query'] !== undefined &&
-			message['id'] === undefined &&
-			message['ids'] === undefined;
-		if (byFilter && !isAdmin((client ?? {}) as Accountable)) throw denied();
+		if (messageNamesNoRows(message) && !isAdmin((client ?? {}) as Accountable)) throw denied();
 		return message;
 	});
 };
