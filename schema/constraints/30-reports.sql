@@ -41,6 +41,22 @@ drop trigger if exists td_report_values_identity on report_values;
 create trigger td_report_values_identity before update of report, line, indicator on report_values
 	for each row execute function td_report_values_identity();
 
+-- A line that figures were reported on keeps its meaning; a changed template is a new version.
+create or replace function td_template_lines_identity() returns trigger language plpgsql as $$
+begin
+	if (new.template, new.indicator) is distinct from (old.template, old.indicator)
+		and exists (select from report_values v where v.line = old.id) then
+		raise exception using errcode = 'TD005', message = 'Template and indicator of a reported line are fixed',
+			detail = json_build_object('collection', 'report_template_lines', 'id', old.id)::text;
+	end if;
+	return new;
+end $$;
+
+drop trigger if exists td_template_lines_identity on report_template_lines;
+create trigger td_template_lines_identity before update of template, indicator on report_template_lines
+	for each row execute function td_template_lines_identity();
+create index if not exists td_report_values_line on report_values (line);
+
 -- The line must be one of the report's template and carry the indicator the figure is posted under. The limit of 10^11
 -- keeps every figure with four decimals exact in a double, which JSON and spreadsheets use; NaN compares above it.
 create or replace function td_report_values_valid() returns trigger language plpgsql as $$

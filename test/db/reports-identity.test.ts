@@ -50,6 +50,23 @@ describe('what the database keeps true about reports, whoever writes', () => {
 		expect(await refusedWith(row().update({ indicator: mine.indicators[1] }))).toBe('TD005');
 	});
 
+	it('a line keeps its template and indicator once figures refer to it, and is free before', async () => {
+		const line = (id: number) => db().knex('report_template_lines').where({ id });
+		expect(await refusedWith(line(mine.lines[0]).update({ template: other.template }))).toBe('TD005');
+		expect(await refusedWith(line(mine.lines[0]).update({ indicator: mine.indicators[1] }))).toBe('TD005');
+		expect(await refusedWith(line(mine.lines[0]).update({ help_vi: 'Đếm người' }))).toBeNull();
+		const [unused] = await db()
+			.knex('report_template_lines')
+			.insert({ template: mine.template, number: '3', indicator: mine.indicators[0] })
+			.returning<{ id: number }[]>('id');
+		expect(
+			await refusedWith(
+				line(unused?.id ?? 0).update({ indicator: mine.indicators[1], template: other.template }),
+			),
+		).toBeNull();
+		await line(unused?.id ?? 0).delete();
+	});
+
 	it('a line of another template, or under another indicator, is refused', async () => {
 		const insert = (line: number, indicator: number) =>
 			refusedWith(db().knex('report_values').insert({ report, line, indicator }));
