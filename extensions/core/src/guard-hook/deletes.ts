@@ -1,7 +1,7 @@
 import type { Accountability } from '@directus/types';
 import type { HookContext, Register, SchemaOverview } from '../setup/host.ts';
 import { COLLECTIONS } from '../contract/collections.ts';
-import { translate } from './errors.ts';
+import { translate } from '../http/translate.ts';
 
 const OURS: ReadonlySet<string> = new Set(COLLECTIONS);
 

@@ -1,0 +1,56 @@
+import { refusal } from './refuse.ts';
+import type { RefusalCode, RefusalDetails } from '../contract/refusals.ts';
+
+interface DatabaseError {
+	readonly code: string;
+	readonly detail?: unknown;
+	readonly constraint?: unknown;
+	readonly table?: unknown;
+}
+
+type Answer = readonly [code: RefusalCode, message: string];
+
+/** Our SQLSTATEs (schema/constraints) and what each of them is to the client. */
+const ANSWERS: Readonly<Record<string, Answer>> = {
+	TD001: ['LOCKED', 'Trạng thái chỉ đổi qua các bước duyệt. / The state changes only through the workflow.'],
+	TD002: ['LOCKED', 'Hồ sơ đã khóa ở trạng thái này. / The item is locked in its present state.'],
+	TD003: ['FORBIDDEN', 'Ngoài đơn vị của bạn. / Outside your unit.'],
+	TD004: ['LOCKED', 'Sổ này chỉ ghi thêm. / This register is append-only.'],
+	TD005: ['LOCKED', 'Trường này không đổi được sau khi tạo. / This field is fixed once the row exists.'],
+	TD006: ['INVALID_PAYLOAD', 'Dữ liệu chưa hợp lệ. / The data is not valid.'],
+	'23514': ['INVALID_PAYLOAD', 'Giá trị ngoài phạm vi cho phép. / A value is out of its range.'],
+	'23503': [
+		'INVALID_PAYLOAD',
+		'Còn dữ liệu khác đang dùng. / Other data refers to this, or what it refers to is missing.',
+	],
+	'23502': ['INVALID_PAYLOAD', 'Thiếu giá trị bắt buộc. / A required value is missing.'],
+	'23505': ['INVALID_PAYLOAD', 'Đã có bản ghi như vậy. / There is such a record already.'],
+};
+
+const isDatabaseError = (error: unknown): error is DatabaseError =>
+	typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string';
+
+/** Our own triggers put JSON into the detail; what PostgreSQL writes there may quote data of a row. */
+const detailsOf = (error: DatabaseError): RefusalDetails => {
+	if (!error.code.startsWith('TD')) {
+		return typeof error.constraint === 'string' ? { constraint: error.constraint } : {};
+	}
+	try {
+		const details: unknown = JSON.parse(String(error.detail));
+		return typeof details === 'object' && details !== null ? { ...details } : {};
+	} catch {
+		return {};
+	}
+};
+
+/**
+ * The clean refusal for an error of the database; anything we have no words for comes back as it was. The text of
+ * the original is never passed on: the driver puts the SQL statement in front of it.
+ */
+export const translate = (error: unknown): unknown => {
+	if (!isDatabaseError(error)) return error;
+	const answer = ANSWERS[error.code];
+	if (answer === undefined) return error;
+	const [code, message] = answer;
+	return refusal(code, message, detailsOf(error));
+};
