@@ -1,5 +1,4 @@
 import type { ItemBody, LogBody, Remark } from '@tiendo/core/contract/approvals.ts';
-import { refusal } from '@tiendo/core/http/refuse.ts';
 import {
 	findTransition,
 	isLocked,
@@ -16,7 +15,7 @@ import { loadItem, type LoadedItem } from '@tiendo/core/store/workflow/item.ts';
 import { readLogContent } from '@tiendo/core/store/workflow/log.ts';
 import { actorOf } from '../server/perform.ts';
 import type { Caller, Host } from '../server/host.ts';
-import { readableKey } from '../server/readable.ts';
+import { noWorkflow, readableKey } from '../server/readable.ts';
 import { titleOf } from '../server/title.ts';
 import { actionBody, stateBody } from './bodies.ts';
 
@@ -33,11 +32,7 @@ export async function readItem(
 	const key = await readableKey(host, caller, collection, id, language);
 	const workflow = await readActiveWorkflow(host.database, collection);
 	const item = workflow && (await loadItem(host.database, workflow, key));
-	if (!workflow || !item) {
-		throw refusal('NOT_FOUND', 'Bảng này không có quy trình. / This collection has no workflow.', {
-			collection,
-		});
-	}
+	if (!workflow || !item) throw noWorkflow(collection);
 	const { actions, blocked } = offer(workflow, item, { ...actor, unitPath: actor.unit?.path ?? null });
 	const names = await readPolicyNames(host.database);
 	return {

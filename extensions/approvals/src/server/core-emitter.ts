@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
-import type { Host, HeldEvent } from './host.ts';
+import type { CoreEvent, Host } from './host.ts';
 
 interface CoreEmitter {
 	emitAction(event: string | string[], meta: object, context: unknown): void;
@@ -9,11 +9,11 @@ interface CoreEmitter {
 let loading: Promise<CoreEmitter | null> | undefined;
 
 /**
- * Emits held events where Flows, WebSocket subscribers and the cache listen. The emitter of an extension's context is
+ * Emits events where Flows, WebSocket subscribers and the cache listen. The emitter of an extension's context is
  * kept apart from the core's, so the core's module is resolved from the host. Where a host no longer exports it, the
  * events stay within the extensions and a warning says so once.
  */
-export async function emitOnCore(host: Host, events: readonly HeldEvent[]): Promise<void> {
+export async function emitOnCore(host: Host, events: readonly CoreEvent[]): Promise<void> {
 	loading ??= loadEmitter(host);
 	const emitter = await loading;
 	for (const { event, meta, context } of events) emitter?.emitAction(event, meta, context);

@@ -35,15 +35,15 @@ export interface Caller {
 type Item = Record<string, unknown>;
 
 interface MutationOptions {
-	bypassEmitAction?: (event: HeldEvent) => void;
+	emitEvents?: boolean;
 	skipTracking?: boolean;
 }
 
-/** An action event that a service would have emitted. */
-export interface HeldEvent {
-	event: string | string[];
-	meta: Record<string, unknown>;
-	context: unknown;
+/** An action event as a service emits it. */
+export interface CoreEvent {
+	readonly event: string[];
+	readonly meta: Readonly<Record<string, unknown>>;
+	readonly context: { database: Knex; schema: SchemaOverview; accountability: Accountability };
 }
 
 /** The part of Directus' ItemsService used here; the host's own type says `any`. */

@@ -4,12 +4,13 @@ import type { Remark } from '@tiendo/core/contract/approvals.ts';
 import { refusal } from '@tiendo/core/http/refuse.ts';
 import { describeRefusal } from '@tiendo/core/domain/workflow/decision.ts';
 import { loadActor, type Actor } from '@tiendo/core/store/actors.ts';
-import { readPolicyNames } from '@tiendo/core/store/workflow/definitions.ts';
+import { readActiveWorkflow, readPolicyNames } from '@tiendo/core/store/workflow/definitions.ts';
 import { applyTransition, TransitionRefused } from '@tiendo/core/store/workflow/transition.ts';
 import type { TransitionPorts, TransitionResult } from '@tiendo/core/store/workflow/transition.ts';
 import { emitOnCore } from './core-emitter.ts';
-import { itemsOf, type Caller, type HeldEvent, type Host } from './host.ts';
-import { readableKey } from './readable.ts';
+import { itemsOf, type Caller, type CoreEvent, type Host } from './host.ts';
+import { noWorkflow, readableKey } from './readable.ts';
+import { stateEvent } from './state-event.ts';
 
 export interface StepRequest {
 	readonly collection: string;
@@ -39,7 +40,8 @@ export async function performStep(
 ): Promise<TransitionResult> {
 	const actor = await actorOf(host, caller, now);
 	const id = await readableKey(host, caller, request.collection, request.id, actor.language);
-	const held: HeldEvent[] = [];
+	if (!(await readActiveWorkflow(host.database, request.collection))) throw noWorkflow(request.collection);
+	const held: CoreEvent[] = [];
 	try {
 		const result = await host.database.transaction((trx) =>
 			applyTransition(trx, { ...request, id, actor, now }, directusPorts(host, caller, held)),
@@ -55,19 +57,21 @@ export async function performStep(
 	}
 }
 
-function directusPorts(host: Host, caller: Caller, held: HeldEvent[]): TransitionPorts {
+function directusPorts(host: Host, caller: Caller, held: CoreEvent[]): TransitionPorts {
 	const { accountability, schema } = caller;
 	return {
-		async writeState(trx, { collection, id, stateField }, to) {
+		async writeState(trx, item, to) {
+			const { collection, id, stateField } = item;
 			// decide() has judged; admin lifts the field rules that keep `state` out of everybody's hands, and the user stays
 			// who they are in user_updated. Not tracked as an edit: the workflow log is the record, and the rule of four eyes
-			// reads edits from the activity.
+			// reads edits from the activity. Tells nobody: filters and Flows must not get those rights into their hands.
 			const elevated = { ...accountability, admin: true };
 			await itemsOf(host, collection, { knex: trx, schema, accountability: elevated }).updateOne(
 				id,
 				{ [stateField]: to },
-				{ bypassEmitAction: (event) => held.push(event), skipTracking: true },
+				{ emitEvents: false, skipTracking: true },
 			);
+			held.push(stateEvent(host, caller, item, to));
 		},
 		async runEffects(trx, event) {
 			const payload: TransitionEffects = { done: [] };

@@ -33,6 +33,13 @@ export async function readableKey(
 	});
 }
 
+/** The refusal for an item the caller may read in a collection that no active workflow covers. */
+export function noWorkflow(collection: string): Error {
+	return refusal('NOT_FOUND', 'Bảng này không có quy trình. / This collection has no workflow.', {
+		collection,
+	});
+}
+
 /** PostgreSQL's class 22: the text cannot be a key of that type, such as a number beyond its range. */
 function isBadValue(error: unknown): boolean {
 	const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
