@@ -45,12 +45,16 @@ function parseRevision(value: unknown): string {
 	throw invalid('revision', 'cần bản mà màn hình đang hiện', 'must be the revision the screen shows');
 }
 
-function parseComment(value: unknown): string | null {
+/**
+ * A comment as it is stored: null for none, half characters replaced as the database's encoding would, so that the hash
+ * of the log covers what is read back. @throws INVALID_PAYLOAD for what is no text, too long, or has a NUL
+ */
+export function parseComment(value: unknown): string | null {
 	if (value === undefined || value === null) return null;
 	if (typeof value !== 'string' || value.includes('\u0000'))
 		throw invalid('comment', 'cần là chữ', 'must be text');
 	if (value.length > LONGEST_COMMENT) throw tooLong('comment');
-	return value.trim() === '' ? null : value;
+	return value.trim() === '' ? null : value.toWellFormed();
 }
 
 function parseRemarks(value: unknown): Remark[] {
@@ -64,11 +68,12 @@ function parseRemarks(value: unknown): Remark[] {
 			throw invalid('remarks', 'ý kiến chưa có chữ', 'a remark lacks its text');
 		}
 		if (text.length > LONGEST_COMMENT) throw tooLong('remarks');
-		if (typeof line === 'string' || typeof line === 'number') return { line: String(line), text };
+		if (typeof line === 'string' || typeof line === 'number')
+			return { line: String(line), text: text.toWellFormed() };
 		if (line !== undefined || typeof field !== 'string') {
 			throw invalid('remarks', 'ý kiến cần nêu dòng hoặc trường', 'a remark needs a line or a field');
 		}
-		return { field, text };
+		return { field, text: text.toWellFormed() };
 	});
 }
 
