@@ -1,9 +1,14 @@
 import type { BulkResult } from '@tiendo/core/contract/approvals.ts';
 import { codeOf } from '@tiendo/core/http/refuse.ts';
+import { translate } from '@tiendo/core/http/translate.ts';
+import { isRecord } from '@tiendo/core/definitions/workflow/parse.ts';
 import type { Caller, Host } from '../server/host.ts';
 import { performStep } from '../server/perform.ts';
 
-/** The same step for several items, one transaction each, in the order given: one refusal stops no other item. */
+/**
+ * The same step for several items, one transaction each, in the order given: neither a refusal nor a failure of one
+ * stops the others or hides what they came to. A failure is logged and told without its cause.
+ */
 export async function performBulk(
 	host: Host,
 	caller: Caller,
@@ -27,10 +32,20 @@ export async function performBulk(
 			);
 			results.push({ id, ok: true, state });
 		} catch (error) {
-			const code = codeOf(error);
-			if (code === undefined || !(error instanceof Error)) throw error;
-			results.push({ id, ok: false, error: { message: error.message, code } });
+			results.push({ id, ok: false, error: told(host, error) });
 		}
 	}
 	return results;
+}
+
+function told({ logger }: Pick<Host, 'logger'>, thrown: unknown): BulkResult['error'] {
+	const error = translate(thrown);
+	const code = codeOf(error);
+	if (code === undefined || !(error instanceof Error)) {
+		logger.error(error);
+		const message = 'Mục này gặp lỗi, hãy tải lại để xem. / This item failed; reload to see where it stands.';
+		return { message, code: 'INTERNAL_SERVER_ERROR' };
+	}
+	const details: unknown = 'extensions' in error ? error.extensions : undefined;
+	return { message: error.message, code, ...(isRecord(details) ? { details } : {}) };
 }

@@ -100,7 +100,12 @@ export interface BulkResult {
 	readonly id: string;
 	readonly ok: boolean;
 	readonly state?: string;
-	readonly error?: { readonly message: string; readonly code: string };
+	readonly error?: {
+		readonly message: string;
+		readonly code: string;
+		/** What a refusal tells beside its code, as a single step would. */
+		readonly details?: Readonly<Record<string, unknown>>;
+	};
 }
 
 /** Longest comment or remark, in characters. */
