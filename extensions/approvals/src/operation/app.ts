@@ -30,6 +30,17 @@ export default defineOperationApp({
 			meta: { width: 'half', interface: 'input', required: true },
 		},
 		{ field: 'revision', name: 'Bản', type: 'string', meta: { width: 'half', interface: 'input' } },
+		{
+			field: 'without_revision',
+			name: 'Quyết định trên nội dung hiện có',
+			type: 'boolean',
+			schema: { default_value: false },
+			meta: {
+				width: 'full',
+				interface: 'boolean',
+				note: 'Không đối chiếu với bản mà người dùng đã xem. / Not compared with the revision the user saw.',
+			},
+		},
 		{ field: 'comment', name: 'Ý kiến', type: 'text', meta: { width: 'full', interface: 'input-multiline' } },
 	],
 });

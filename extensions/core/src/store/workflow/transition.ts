@@ -15,7 +15,7 @@ export interface TransitionCommand {
 	readonly id: string;
 	readonly action: string;
 	readonly actor: Actor;
-	/** Revision the screen showed; null switches the check off and is for seeds only. */
+	/** Revision the screen showed; null decides on what is there now: for seeds, and for a Flow that says so. */
 	readonly revision: string | null;
 	readonly comment: string | null;
 	readonly remarks: readonly Remark[];
