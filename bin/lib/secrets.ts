@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Made once on the first start and kept in DATA_DIR: nobody has to invent them, and none is in the repository. */
@@ -15,6 +15,7 @@ export function secretsIn(dataDir: string): Secrets {
 	const file = join(dataDir, 'secrets.json');
 	if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Secrets;
 	const secrets = { secret: randomBytes(32).toString('hex'), dbPassword: randomBytes(18).toString('hex') };
+	mkdirSync(dataDir, { recursive: true });
 	// Written aside and renamed: a start that is interrupted here leaves no half file.
 	writeFileSync(`${file}.new`, JSON.stringify(secrets), { mode: 0o600 });
 	renameSync(`${file}.new`, file);
