@@ -42,26 +42,34 @@ describe('A server whose guard is not whole', () => {
 		await expect(startServer(database, { extra })).rejects.toThrow('Directus did not start');
 	});
 
-	it('answers 503 with the reason when a trigger is missing, and lets people repair it', async () => {
-		await database.knex.raw('drop trigger td_scope_guard on trainings');
-		let server: TestServer | undefined;
-		try {
-			server = await startServer(database);
-			const admin = await server.as('admin');
-			for (const path of [
-				'/items/reports',
-				'/approvals/inbox',
-				'/reports/desk',
-				'/progress/summary',
-				'/graphql',
-			]) {
-				const answer = await admin.get<RefusalBody>(path);
-				expect([path, answer.status]).toEqual([path, 503]);
-				expect(answer.body.errors[0]?.message).toContain('trainings.td_scope_guard');
+	it.each([
+		['of the product', 'trainings', 'td_scope_guard'],
+		['of an active workflow', 'reports', 'td_workflow_item'],
+	])(
+		'answers 503 with the reason when a trigger %s is missing, and lets people repair it',
+		async (_whose, table, trigger) => {
+			const broken = await createDatabase();
+			await broken.knex.raw('drop trigger ?? on ??', [trigger, table]);
+			let server: TestServer | undefined;
+			try {
+				server = await startServer(broken);
+				const admin = await server.as('admin');
+				for (const path of [
+					'/items/reports',
+					'/approvals/inbox',
+					'/reports/desk',
+					'/progress/summary',
+					'/graphql',
+				]) {
+					const answer = await admin.get<RefusalBody>(path);
+					expect([path, answer.status]).toEqual([path, 503]);
+					expect(answer.body.errors[0]?.message).toContain(`${table}.${trigger}`);
+				}
+				expect((await admin.get('/users/me')).status).toBe(200);
+			} finally {
+				await server?.process.stop();
+				await broken.drop();
 			}
-			expect((await admin.get('/users/me')).status).toBe(200);
-		} finally {
-			await server?.process.stop();
-		}
-	});
+		},
+	);
 });

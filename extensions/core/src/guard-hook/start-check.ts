@@ -54,11 +54,20 @@ const missingTriggers = async ({ database }: HookContext): Promise<string[] | nu
 	return row.details.map(key).filter((name) => !present.has(name));
 };
 
+/** Triggers that active workflows brought along and that are gone or switched off, as "table.trigger". */
+const missingWorkflowTriggers = async ({ database }: HookContext): Promise<string[]> => {
+	const { rows }: { rows: { name: string }[] } = await database.raw(
+		'select td_workflow_missing_triggers() as name',
+	);
+	return rows.map(({ name }) => name);
+};
+
 /** One sentence why the product must not serve, or null. */
 export const findReason = async (context: HookContext): Promise<string | null> => {
-	const missing = await missingTriggers(context);
-	if (missing === null)
+	const declared = await missingTriggers(context);
+	if (declared === null)
 		return 'Chưa cài đặt: chạy "directus tiendo:setup". / Not set up: run "directus tiendo:setup".';
+	const missing = [...declared, ...(await missingWorkflowTriggers(context))];
 	if (missing.length > 0) {
 		return `Thiếu chốt bảo vệ trong cơ sở dữ liệu. / Guards are missing in the database: ${missing.join(', ')}. Run "directus tiendo:setup --force".`;
 	}
