@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { languageBy } from './language.ts';
 
 /** A Directus user as the rules see one. */
 export interface Actor {
@@ -6,7 +7,7 @@ export interface Actor {
 	readonly policies: readonly { readonly id: string; readonly name: string }[];
 	readonly isAdmin: boolean;
 	readonly unit: { readonly id: number; readonly path: string } | null;
-	/** Languages the product speaks; 'vi' unless the user chose English. */
+	/** The user's language of those the product speaks, else the project's. */
 	readonly language: 'vi' | 'en';
 }
 
@@ -44,7 +45,7 @@ export async function loadActor(knex: Knex, userId: string, _now: Date): Promise
 		policies: rows.map(({ id, name }) => ({ id, name })),
 		isAdmin: rows.some((policy) => policy.admin_access),
 		unit: await loadUnit(knex, user.id),
-		language: user.language?.startsWith('en') ? 'en' : 'vi',
+		language: (await languageBy(knex, user.language)) === 'en-US' ? 'en' : 'vi',
 	};
 }
 

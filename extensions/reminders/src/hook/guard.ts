@@ -1,6 +1,6 @@
 import { refusal } from '@tiendo/core/http/refuse.ts';
 import { parseReminderRule } from '@tiendo/core/definitions/reminder/parse.ts';
-import { type Language, languageFrom, languageOf, say } from '@tiendo/core/http/language.ts';
+import { type Language, languageOf, say } from '@tiendo/core/http/language.ts';
 import type { Knex } from 'knex';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -50,5 +50,5 @@ async function guard(row: Row, context: SaveContext): Promise<void> {
 }
 
 async function languageOfWriter({ database, accountability }: SaveContext): Promise<Language> {
-	return accountability?.user ? languageOf(database, accountability.user) : languageFrom(null);
+	return languageOf(database, accountability?.user ?? null);
 }

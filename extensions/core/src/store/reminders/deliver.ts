@@ -12,6 +12,7 @@ import {
 	type MessageItem,
 } from '../../domain/reminders/message.ts';
 import type { Language } from '../../domain/reminders/words.ts';
+import { languageFrom } from '../language.ts';
 import { addressingOf } from './audience.ts';
 import { loadCalendar } from './calendar.ts';
 import { claimEnvelopes, type ClaimedDelivery, type Envelope } from './claim.ts';
@@ -205,7 +206,7 @@ function composeFor(
 	now: Date,
 ): Message {
 	const items = sendable.map(({ item }) => item);
-	const language = languageOf(person.language ?? ports.defaultLanguage);
+	const language: Language = languageFrom(person.language, ports.defaultLanguage) === 'en-US' ? 'en' : 'vi';
 	return composeMessage(items, {
 		recipient: person.name,
 		recipientUnit: person.unitFullName,
@@ -237,10 +238,6 @@ function noticesFor(
 		});
 	}
 	return notices;
-}
-
-function languageOf(tag: string): Language {
-	return tag.toLowerCase().startsWith('en') ? 'en' : 'vi';
 }
 
 function hostOf(url: string): string {
