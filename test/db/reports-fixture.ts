@@ -88,6 +88,55 @@ export async function openReport(
 	return report.id;
 }
 
+/**
+ * A report of the same unit by a quarterly template with the first indicator: the period of `report` lies within its
+ * period. Returns its id, the figure set.
+ */
+export async function openOverlapping(
+	knex: Knex,
+	fixture: Fixture,
+	report: number,
+	figure: number | null,
+): Promise<number> {
+	const template = await insert(knex, 'report_templates', {
+		code: `QUARTER-${report}`,
+		version: 1,
+		name_vi: 'Quý',
+		cycle: 'quarter',
+		regime: 'ict_02',
+		unit_level: 'district',
+		deadline_working_days: 2,
+	});
+	const line = await insert(knex, 'report_template_lines', {
+		template,
+		number: '1',
+		indicator: fixture.indicators[0],
+		required: true,
+		decimals: 0,
+	});
+	const period = await insert(knex, 'report_periods', {
+		template,
+		code: '2031-Q1',
+		starts_on: '2030-12-15',
+		ends_on: '2031-03-14',
+		due_on: '2031-03-18',
+		year: 2031,
+	});
+	const quarter = await insert(knex, 'reports', {
+		template,
+		period,
+		unit: fixture.units[0],
+		due_on: '2031-03-18',
+	});
+	await insert(knex, 'report_values', {
+		report: quarter,
+		line,
+		indicator: fixture.indicators[0],
+		value: figure,
+	});
+	return quarter;
+}
+
 /** Types figures into the two lines of a report. */
 export async function setFigures(
 	knex: Knex,

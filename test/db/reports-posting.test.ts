@@ -1,7 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { FiguresOverlap } from '@tiendo/core/store/reports/overlap.ts';
 import { postReportValues } from '@tiendo/core/store/reports/post-values.ts';
 import { useDatabase } from '../support/database.ts';
-import { type Fixture, makeFixture, openReport, refusedWith, setFigures } from './reports-fixture.ts';
+import {
+	type Fixture,
+	makeFixture,
+	openOverlapping,
+	openReport,
+	refusedWith,
+	setFigures,
+} from './reports-fixture.ts';
 
 interface Posted {
 	readonly id: number;
@@ -18,9 +26,9 @@ describe('posting the figures of an approved report', () => {
 	let report: number;
 	let serial = 0;
 
-	const post = (round: number, pool = db().knex) =>
+	const post = (round: number, pool = db().knex, reportId = report) =>
 		pool.transaction((trx) =>
-			postReportValues(trx, { reportId: report, round, at: `2031-01-2${round}T02:00:00Z`, actor: null }),
+			postReportValues(trx, { reportId, round, at: `2031-01-2${round}T02:00:00Z`, actor: null }),
 		);
 	const posted = async (): Promise<Posted[]> =>
 		db()
@@ -97,5 +105,53 @@ describe('posting the figures of an approved report', () => {
 		const old = () => table().where({ round: 1 });
 		expect(await refusedWith(old().update({ superseded_at: '2031-02-01T00:00:00Z' }))).toBe('TD004');
 		expect(await refusedWith(old().update({ superseded_at: null, superseded_by: null }))).toBe('TD004');
+	});
+
+	it('refuses a figure for days that another period counts already, and says which', async () => {
+		await post(1);
+		const quarter = await openOverlapping(db().knex, fixture, report, 40);
+		const refused: unknown = await post(1, db().knex, quarter).catch((error: unknown) => error);
+		expect(refused).toBeInstanceOf(FiguresOverlap);
+		expect((refused as FiguresOverlap).overlap).toEqual({
+			indicator: `POST${serial}-I1`,
+			period: '2031-01',
+			startsOn: '2030-12-15',
+			endsOn: '2031-01-14',
+		});
+		expect(await db().knex('indicator_values').where({ report: quarter })).toEqual([]);
+		expect((await posted()).map((row) => row.current)).toEqual([true]);
+	});
+
+	it('an overlapping period without a figure for that indicator is no overlap', async () => {
+		await post(1);
+		expect(await post(1, db().knex, await openOverlapping(db().knex, fixture, report, null))).toBe(0);
+	});
+
+	it('of two overlapping periods approved at once one is posted, the other refused in words', async () => {
+		const quarter = await openOverlapping(db().knex, fixture, report, 40);
+		const results = await Promise.allSettled([post(1), post(1, db().second(), quarter)]);
+		const refused = results.filter((result) => result.status === 'rejected');
+		expect(refused.map((result): unknown => result.reason)).toEqual([expect.any(FiguresOverlap)]);
+		const current = await db()
+			.knex('indicator_values')
+			.where({ indicator: fixture.indicators[0] })
+			.whereNull('superseded_at');
+		expect(current).toHaveLength(1);
+	});
+
+	it('the database itself refuses overlapping figures in force, and takes them once one is superseded', async () => {
+		await post(1);
+		const other = () =>
+			db().knex('indicator_values').insert({
+				indicator: fixture.indicators[0],
+				unit: fixture.units[0],
+				starts_on: '2031-01-14',
+				ends_on: '2031-02-14',
+				value: 1,
+			});
+		const EXCLUSION_VIOLATION = '23P01';
+		expect(await refusedWith(other())).toBe(EXCLUSION_VIOLATION);
+		await db().knex('indicator_values').where({ report }).update({ superseded_at: '2031-01-30T00:00:00Z' });
+		expect(await refusedWith(other())).toBeNull();
 	});
 });

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { refuseOverlaps } from './overlap.ts';
 
 export interface PostCommand {
 	readonly reportId: number;
@@ -25,19 +26,19 @@ interface ReportKey {
  * same unit and days, or by the same report, is kept and marked as superseded, also where the new round has no figure.
  * Posting the same round twice does nothing the second time.
  * @returns the number of figures posted
+ * @throws FiguresOverlap where a figure of another period that shares days with this one is in force
  */
 export async function postReportValues(trx: Knex.Transaction, command: PostCommand): Promise<number> {
 	const report = await readKey(trx, command.reportId);
 	if (!report) return 0;
-	// Two templates may report one indicator for the same days: the first to commit must be visible to the second.
-	await trx.raw('select pg_advisory_xact_lock(hashtextextended(?, 0))', [
-		`indicator_values:${report.unit}:${report.starts_on}:${report.ends_on}`,
-	]);
+	// Two templates may report one indicator for shared days: the first to commit must be visible to the second.
+	await trx.raw('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`indicator_values:${report.unit}`]);
 	const repeated: unknown = await trx('indicator_values')
 		.where({ report: report.id, round: command.round })
 		.first('id');
 	if (repeated) return 0;
 
+	await refuseOverlaps(trx, report);
 	const closed = await supersede(trx, report, command.at);
 	const posted = await insertFigures(trx, report, command);
 	await linkSuccessors(trx, report, closed, command.round);
