@@ -172,14 +172,13 @@ describe('a task group', () => {
 
 describe('missing units', () => {
 	it.each([
-		['submitted', false, 'awaiting'],
-		['in_review', false, 'awaiting'],
-		['draft', false, 'not_sent'],
-		['returned', false, 'not_sent'],
-		['approved', true, 'no_figure'],
-		['reopened', true, 'no_figure'],
-	] as const)('in state %s (posted: %s) are missing because %s', (state, posted, reason) => {
-		expect(missingReason(state, posted)).toBe(reason);
+		['awaiting', false, 'awaiting'],
+		['not_sent', false, 'not_sent'],
+		['final', false, 'no_figure'],
+		['final', true, 'no_figure'],
+		['not_sent', true, 'no_figure'],
+	] as const)('that are %s (posted: %s) are missing because %s', (standing, posted, reason) => {
+		expect(missingReason(standing, posted)).toBe(reason);
 	});
 
 	it('are named once, with the gravest reason', () => {

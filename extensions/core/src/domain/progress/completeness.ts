@@ -1,9 +1,9 @@
 import type { CellState, Timeliness, TimelinessCounts } from '../../contract/progress.ts';
-import { AWAITING_STATES } from './missing.ts';
+import type { StateStanding } from '../workflow/standing-of-state.ts';
 
 /** A report as the heat map judges it. Days are days of the province's calendar. */
 export interface ReportFacts {
-	readonly state: string;
+	readonly standing: StateStanding;
 	/** Approved figures of it are in force (also while it is reopened). */
 	readonly posted: boolean;
 	readonly dueOn: string;
@@ -27,10 +27,10 @@ export function timelinessOf(report: ReportFacts): Timeliness | null {
  * missing if it is overdue and with the unit (never sent, or returned); else not due.
  */
 export function cellState(report: ReportFacts): CellState {
-	if (report.posted || report.state === 'approved') {
+	if (report.posted || report.standing === 'final') {
 		return timelinessOf(report) === 'late' ? 'late' : 'approved';
 	}
-	if (AWAITING_STATES.includes(report.state)) return 'submitted';
+	if (report.standing === 'awaiting') return 'submitted';
 	return report.on > report.dueOn ? 'missing' : 'not_due';
 }
 

@@ -1,3 +1,5 @@
+import type { StateStanding } from '../workflow/standing-of-state.ts';
+
 /** Why a unit that had to report has no approved figure. */
 export type MissingReason = 'awaiting' | 'not_sent' | 'no_figure';
 
@@ -9,16 +11,13 @@ export interface MissingUnit {
 	readonly reason: MissingReason;
 }
 
-/** States of a report that is with the reader above: the unit has done its part. */
-export const AWAITING_STATES: readonly string[] = ['submitted', 'in_review'];
-
 /**
  * Why a report has not posted a figure: it waits for approval, it was not sent (or came back), or it is approved with
  * that line left empty.
  */
-export function missingReason(state: string, posted: boolean): MissingReason {
-	if (posted) return 'no_figure';
-	return AWAITING_STATES.includes(state) ? 'awaiting' : 'not_sent';
+export function missingReason(standing: StateStanding, posted: boolean): MissingReason {
+	if (posted || standing === 'final') return 'no_figure';
+	return standing;
 }
 
 /** Missing units of several indicators as one list, each unit once, the gravest reason kept, in order of code. */

@@ -1,13 +1,7 @@
 import type { Standing } from '../../contract/reports.ts';
 import type { PlainDate } from '../calendar/plain-date.ts';
 import { timeLeft, type TimeLeft, type WorkingCalendar } from '../calendar/working-days.ts';
-
-/** What of a workflow state the standing depends on. The workflow is data: keys and labels are not looked at. */
-export interface StateFacts {
-	readonly kind: 'initial' | 'open' | 'final';
-	/** Whether anybody may edit an item in this state. */
-	readonly editable: boolean;
-}
+import { standingOfState, type StateFacts } from '../workflow/standing-of-state.ts';
 
 export interface StandingFacts {
 	readonly state: StateFacts;
@@ -17,10 +11,10 @@ export interface StandingFacts {
 
 /** Decides the standing on a day. A returned report is not late: it was sent once, and its correction has another term. */
 export function standingOf(facts: StandingFacts, today: PlainDate): Standing {
-	const { kind, editable } = facts.state;
-	if (kind === 'final') return 'approved';
-	if (!editable) return 'waiting';
-	if (kind === 'open') return 'returned';
+	const standing = standingOfState(facts.state);
+	if (standing === 'final') return 'approved';
+	if (standing === 'awaiting') return 'waiting';
+	if (facts.state.kind === 'open') return 'returned';
 	if (today > facts.due_on) return 'late';
 	return facts.starts_on > today ? 'upcoming' : 'due';
 }

@@ -6,6 +6,13 @@ import {
 	type ReportFacts,
 	timelinessOf,
 } from '../../domain/progress/completeness.ts';
+import {
+	keysOf,
+	standingOf,
+	type StandingStates,
+	type StateStanding,
+} from '../../domain/workflow/standing-of-state.ts';
+import { readStandingStates } from '../workflow/standing-states.ts';
 import { type NameLanguage, unitRef } from './bodies.ts';
 import { groupBy } from './group-by.ts';
 import { dayOf, happened, type ProgressScope, stateOfReport } from './known.ts';
@@ -61,7 +68,7 @@ async function readTemplate(
 
 /**
  * Units × periods of a template in a year. "Sent" is the first time a report entered a state that waits for the reader
- * above. Three queries.
+ * above, or its end. Four queries.
  * @returns null if a template was asked for that does not exist
  */
 export async function readCompleteness(
@@ -73,10 +80,11 @@ export async function readCompleteness(
 ): Promise<CompletenessBody | null> {
 	const found = await readTemplate(knex, scope, template);
 	if (!found && template !== null) return null;
-	const rows = found ? await readCells(knex, scope, found.id) : [];
+	const states = await readStandingStates(knex, 'reports');
+	const rows = found ? await readCells(knex, scope, found.id, states) : [];
 	const byUnit = groupBy(rows, (row) => row.unit);
 	const units = [...byUnit.values()].map((own) => {
-		const cells = own.map((row) => toCell(row, dayOf(scope)));
+		const cells = own.map((row) => toCell(row, standingOf(states, row.state), dayOf(scope)));
 		return {
 			id: own[0]?.unit ?? 0,
 			code: own[0]?.code ?? '',
@@ -110,8 +118,9 @@ async function readCells(
 	knex: Knex | Knex.Transaction,
 	scope: ProgressScope,
 	template: number,
+	states: StandingStates,
 ): Promise<CellRow[]> {
-	const state = stateOfReport(scope, 'r');
+	const state = stateOfReport(scope, 'r', states.initial);
 	const posted = happened(scope, 'v.posted_at');
 	const sent = happened(scope, 'w.at');
 	const result = await knex.raw<{ rows: CellRow[] }>(
@@ -124,13 +133,14 @@ async function readCells(
 		join units u on u.id = r.unit
 		cross join lateral (
 			select min(w.at) as sent_at from workflow_log w
-			where w.collection = 'reports' and w.item = r.id::text and w.to_state = 'submitted' and ${sent.text}) s
+			where w.collection = 'reports' and w.item = r.id::text and w.to_state = any(?::text[]) and ${sent.text}) s
 		where p.template = ? and p.year = ? and u.path like ?
 		order by u.code, u.id, p.starts_on`,
 		[
 			...state.values,
 			...posted.values,
 			scope.timeZone,
+			keysOf(states, 'awaiting', 'final'),
 			...sent.values,
 			template,
 			scope.year,
@@ -140,9 +150,9 @@ async function readCells(
 	return result.rows;
 }
 
-function toCell(row: CellRow, on: string): CompletenessCell {
+function toCell(row: CellRow, standing: StateStanding, on: string): CompletenessCell {
 	const facts: ReportFacts = {
-		state: row.state,
+		standing,
 		posted: row.posted,
 		dueOn: row.report_due_on,
 		sentOn: row.sent_on,

@@ -15,7 +15,7 @@ export interface ProgressScope {
 /** A piece of SQL with its values, in order. */
 export interface Sql {
 	readonly text: string;
-	readonly values: readonly (string | number | number[])[];
+	readonly values: readonly (string | number | null | number[])[];
 }
 
 /** The first moment after the day asked for, in the province's zone. */
@@ -33,15 +33,18 @@ export function knownValue(scope: ProgressScope, v: string): Sql {
 	};
 }
 
-/** A report's state on the day asked for (`r` = reports): the present one, or the last that the log had by then. */
-export function stateOfReport(scope: ProgressScope, r: string): Sql {
+/**
+ * A report's state on the day asked for (`r` = reports): the present one, or the last that the log had by then, or else
+ * the one reports are born in.
+ */
+export function stateOfReport(scope: ProgressScope, r: string, initial: string | null): Sql {
 	if (scope.asOf === null) return { text: `${r}.state`, values: [] };
 	const { text, values } = cutOff({ ...scope, asOf: scope.asOf });
 	return {
 		text: `coalesce((select w.to_state from workflow_log w
 			where w.collection = 'reports' and w.item = ${r}.id::text and w.at < ${text}
-			order by w.id desc limit 1), 'draft')`,
-		values,
+			order by w.id desc limit 1), ?::text, ${r}.state)`,
+		values: [...values, initial],
 	};
 }
 

@@ -1,6 +1,8 @@
 import type { Knex } from 'knex';
 import type { Regime } from '../../domain/calendar/cycles.ts';
 import { type MissingUnit, missingReason } from '../../domain/progress/missing.ts';
+import { keysOf, standingOf, type StandingStates } from '../../domain/workflow/standing-of-state.ts';
+import { readStandingStates } from '../workflow/standing-states.ts';
 import { dayOf, happened, knownValue, type ProgressScope, stateOfReport } from './known.ts';
 
 /** The latest period of a template that is due by the day asked for. */
@@ -42,15 +44,17 @@ interface ReportRow {
 	readonly posted: boolean;
 }
 
-/** Who had to report in the subtree, and who has not: four queries, whatever the size. */
+/** Who had to report in the subtree, and who has not: five queries, whatever the size. */
 export async function readObligations(
 	knex: Knex | Knex.Transaction,
 	scope: ProgressScope,
 ): Promise<Obligations> {
 	const periods = await readDuePeriods(knex, scope);
+	const states = await readStandingStates(knex, 'reports');
 	const reports = await readReports(
 		knex,
 		scope,
+		states,
 		periods.map((period) => period.id),
 	);
 	const lines: { template: number; indicator: number }[] = await knex('report_template_lines')
@@ -65,7 +69,9 @@ export async function readObligations(
 			...period,
 			duties: reports
 				.filter((report) => report.period === period.id)
-				.map((report) => toDuty(report, report.posted ? null : missingReason(report.state, false))),
+				.map((report) =>
+					toDuty(report, report.posted ? null : missingReason(standingOf(states, report.state), false)),
+				),
 		})),
 		templatesOf,
 		emptyLines: await readEmptyLines(
@@ -96,20 +102,21 @@ async function readDuePeriods(
 async function readReports(
 	knex: Knex | Knex.Transaction,
 	scope: ProgressScope,
+	states: StandingStates,
 	periods: readonly number[],
 ): Promise<ReportRow[]> {
-	const state = stateOfReport(scope, 'r');
+	const state = stateOfReport(scope, 'r', states.initial);
 	const before = happened(scope, 'v.posted_at');
 	const result = await knex.raw<{ rows: ReportRow[] }>(
 		`select r.id, r.period, u.id as unit, u.code, u.name, u.path, s.state,
-			s.state = 'approved' or exists (
+			s.state = any(?::text[]) or exists (
 				select from indicator_values v where v.report = r.id and ${before.text}) as posted
 		from reports r
 		join units u on u.id = r.unit
 		cross join lateral (select ${state.text} as state) s
 		where r.period = any(?::int[]) and u.path like ?
 		order by u.code, u.id`,
-		[...before.values, ...state.values, [...periods], `${scope.path}%`],
+		[keysOf(states, 'final'), ...before.values, ...state.values, [...periods], `${scope.path}%`],
 	);
 	return result.rows;
 }

@@ -1,10 +1,9 @@
 import type { Knex } from 'knex';
 import type { Cycle } from '../../definitions/report-template.ts';
 import { periodName } from '../../domain/format/period.ts';
+import { keysOf, standingOf, type StandingStates } from '../../domain/workflow/standing-of-state.ts';
+import { readStandingStates } from '../workflow/standing-states.ts';
 import type { LoadedSubject } from './subjects.ts';
-
-/** States in which a report's unit has nothing left to do. */
-const SETTLED_STATES: readonly string[] = ['submitted', 'in_review', 'approved'];
 
 export interface ReportsQuery {
 	readonly ids?: readonly number[];
@@ -28,6 +27,7 @@ interface ReportRow {
 	readonly unit: {
 		readonly id: number;
 		readonly parent: number | null;
+		readonly path: string;
 		readonly name: string;
 		readonly full_name: string | null;
 	} | null;
@@ -46,6 +46,7 @@ export async function loadReports(
 	anchorField: string,
 	query: ReportsQuery,
 ): Promise<readonly LoadedSubject[]> {
+	const states = await readStandingStates(db, 'reports');
 	const select = db('reports as r')
 		.leftJoin('report_templates as t', 't.id', 'r.template')
 		.leftJoin('report_periods as p', 'p.id', 'r.period')
@@ -79,11 +80,13 @@ export async function loadReports(
 	if (query.ids) void select.whereIn('r.id', [...query.ids]);
 	if (query.from) void select.where(`r.${anchorField}`, '>=', query.from);
 	if (query.to) void select.where(`r.${anchorField}`, '<=', query.to);
-	if (!query.includeSettled) void select.whereNotIn('r.state', [...SETTLED_STATES]);
-	return (await select).map(toSubject);
+	if (!query.includeSettled) void select.whereNotIn('r.state', keysOf(states, 'awaiting', 'final'));
+	// Beside those, a state the workflow does not know counts as settled.
+	const subjects = (await select).map((row) => toSubject(row, states));
+	return query.includeSettled ? subjects : subjects.filter(({ settled }) => !settled);
 }
 
-function toSubject(row: ReportRow): LoadedSubject {
+function toSubject(row: ReportRow, states: StandingStates): LoadedSubject {
 	const { template, period, unit } = row;
 	const title = (name: string | null | undefined, language: 'vi' | 'en'): string => {
 		const code = period?.code ?? null;
@@ -98,11 +101,12 @@ function toSubject(row: ReportRow): LoadedSubject {
 		id: String(row.id),
 		round: row.round ?? 1,
 		anchor: row.anchor?.slice(0, 10) ?? null,
-		settled: SETTLED_STATES.includes(row.state),
+		// Sent or approved: the unit has nothing left to do.
+		settled: standingOf(states, row.state) !== 'not_sent',
 		// The first round is open from the start, whenever its first step was logged.
 		since: (row.round ?? 1) > 1 ? row.since : null,
 		item: { ...row.item, template, period, unit },
-		unit: unit ? { id: unit.id, parent: unit.parent } : null,
+		unit: unit ? { id: unit.id, parent: unit.parent, path: unit.path } : null,
 		facts: {
 			title: {
 				vi: title(template?.name_vi, 'vi'),

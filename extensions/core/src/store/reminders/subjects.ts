@@ -10,7 +10,7 @@ import { loadReports, type ReportsQuery } from './subject-reports.ts';
 export interface LoadedSubject extends ReminderSubject {
 	readonly collection: string;
 	readonly id: string;
-	readonly unit: { readonly id: number; readonly parent: number | null } | null;
+	readonly unit: { readonly id: number; readonly parent: number | null; readonly path: string } | null;
 	/** Everything a message says, except the address, which only the edge knows. */
 	readonly facts: Omit<SubjectFacts, 'anchor' | 'url'>;
 }
