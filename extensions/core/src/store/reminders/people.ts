@@ -8,6 +8,8 @@ export interface Person {
 	readonly language: string | null;
 	readonly wantsMail: boolean;
 	readonly unit: number | null;
+	/** Path of that unit; null without one. */
+	readonly unitPath: string | null;
 	readonly unitFullName: string | null;
 	readonly policies: readonly { readonly id: string; readonly name: string }[];
 }
@@ -26,7 +28,7 @@ export async function loadPeople(db: Knex | Knex.Transaction): Promise<readonly 
 		select u.id,
 			coalesce(nullif(trim(concat_ws(' ', u.first_name, u.last_name)), ''), u.email, '') as name,
 			u.email, u.language, coalesce(u.email_notifications, true) as "wantsMail",
-			n.id as unit, n.full_name as "unitFullName",
+			n.id as unit, n.path as "unitPath", n.full_name as "unitFullName",
 			coalesce((
 				select jsonb_agg(distinct jsonb_build_object('id', p.id, 'name', p.name))
 				from directus_access a join directus_policies p on p.id = a.policy

@@ -1,5 +1,6 @@
 import type { ReminderRule } from '../../definitions/reminder/rule.ts';
 import type { AudienceReason } from '../../domain/reminders/phrases.ts';
+import { mayBeTold } from '../../domain/reminders/reach.ts';
 import type { Person } from './people.ts';
 import type { LoadedSubject } from './subjects.ts';
 
@@ -32,7 +33,10 @@ export class Directory {
 		return this.byId.get(id);
 	}
 
-	/** Each person once, with the first reason that fits; escalation comes last, so it never hides an ordinary reason. */
+	/**
+	 * Each person once, with the first reason that fits; escalation comes last, so it never hides an ordinary reason. Holders
+	 * of a policy and users named by a field are left out where they may not see the item.
+	 */
 	audienceOf(rule: ReminderRule, subject: LoadedSubject): readonly Recipient[] {
 		const { audience } = rule;
 		const found = new Map<string, Recipient>();
@@ -53,12 +57,15 @@ export class Directory {
 		const membersOf = (unit: number | null | undefined): readonly Person[] =>
 			(unit === null || unit === undefined ? undefined : this.byUnit.get(unit)) ?? [];
 
+		const reached = (person: Person): boolean => mayBeTold(person.unitPath, subject.unit?.path ?? null);
+
 		if (audience.unitPolicies.length > 0)
 			holders(membersOf(subject.unit?.id), audience.unitPolicies, 'unit_policies');
-		if (audience.policies.length > 0) holders(this.people, audience.policies, 'policy');
+		if (audience.policies.length > 0) holders(this.people.filter(reached), audience.policies, 'policy');
 		for (const field of audience.userFields) {
 			const id = subject.item[field];
-			if (typeof id === 'string') add(this.byId.get(id), { kind: 'user_field', name: field });
+			const named = typeof id === 'string' ? this.byId.get(id) : undefined;
+			if (named && reached(named)) add(named, { kind: 'user_field', name: field });
 		}
 		if (audience.parentUnitPolicies.length > 0) {
 			holders(membersOf(subject.unit?.parent), audience.parentUnitPolicies, 'parent_unit_policies');
