@@ -1,21 +1,15 @@
 import type { InboxRow } from '@tiendo/core/contract/approvals.ts';
 import { codeOf } from '@tiendo/core/http/refuse.ts';
-import { initialState, isLocked, type Workflow } from '@tiendo/core/definitions/workflow/workflow.ts';
-import { holdsPolicy, unitFits } from '@tiendo/core/domain/workflow/decide.ts';
+import type { Workflow } from '@tiendo/core/definitions/workflow/workflow.ts';
 import type { Actor } from '@tiendo/core/store/actors.ts';
 import { readActiveWorkflows } from '@tiendo/core/store/workflow/definitions.ts';
-import { itemsOf, type Caller, type Host } from '../server/host.ts';
+import { itemsOf, type Caller, type Host, type Items } from '../server/host.ts';
 import { actorOf } from '../server/perform.ts';
 import { renderTitle, templateFields } from '../server/title.ts';
 import { actionBody, stateBody } from './bodies.ts';
+import { readWaiting } from './waiting.ts';
 
-/** Most rows one workflow contributes; the list is sorted by what is due first, so the rest can wait. */
-const MOST_ROWS = 200;
-
-/**
- * Items that wait for the caller, all collections, due first. An item waits for somebody when it was handed in (its state
- * is locked), is not at its end, and a step of theirs leads on; taking one's own submission back is no work that waits.
- */
+/** Items that wait for the caller and that they may read, all collections, due first. */
 export async function readInbox(host: Host, caller: Caller, now: Date): Promise<InboxRow[]> {
 	const actor = await actorOf(host, caller, now);
 	const workflows = await readActiveWorkflows(host.database);
@@ -25,62 +19,76 @@ export async function readInbox(host: Host, caller: Caller, now: Date): Promise<
 
 async function waitingIn(host: Host, caller: Caller, actor: Actor, workflow: Workflow): Promise<InboxRow[]> {
 	const { schema, accountability } = caller;
-	const steps = workflow.transitions.filter(
-		(step) => holdsPolicy(step.policies, actor) && step.to !== initialState(workflow)?.key,
-	);
-	const states = [...workflow.states.values()]
-		.filter(
-			({ key, kind }) =>
-				kind !== 'final' && isLocked(workflow, key) && steps.some(({ from }) => from.includes(key)),
-		)
-		.map(({ key }) => key);
-	const key = schema.collections[workflow.collection]?.primary;
-	if (states.length === 0 || key === undefined) return [];
+	const { collection, dueField, titleTemplate } = workflow;
+	const waiting = await readWaiting(host.database, schema, workflow, actor);
+	const key = schema.collections[collection]?.primary;
+	if (waiting.length === 0 || key === undefined) return [];
 
-	const { stateField, unitField, dueField } = workflow;
-	const fields = [key, stateField, ...templateFields(workflow.titleTemplate)];
-	if (unitField) fields.push(`${unitField}.id`, `${unitField}.name`);
-	if (dueField) fields.push(dueField);
-	const items = await readRows(
-		itemsOf(host, workflow.collection, { knex: host.database, schema, accountability }).readByQuery({
-			fields,
-			filter: { [stateField]: { _in: states } },
-			sort: [dueField ?? key],
-			limit: MOST_ROWS,
-		}),
-	);
-	const keys = items.map((item) => String(item[key]));
-	const since = await lastSteps(host, workflow.collection, keys);
-	const paths = await unitPaths(host, workflow, items);
-	return items.flatMap((item) => {
-		const id = String(item[key]);
-		const state = String(item[stateField]);
-		const unit = unitOf(item, unitField);
-		const path = paths.get(String(unit?.['id'] ?? '')) ?? null;
-		const mine = steps.filter(
-			(step) => step.from.includes(state) && unitFits(step.unitRelation, actor.unit?.path ?? null, path),
-		);
-		if (mine.length === 0) return [];
+	const keys = waiting.map(({ id }) => id);
+	const unitName = unitNameField(caller, workflow);
+	const wanted = [...templateFields(titleTemplate), unitName, dueField].filter((field) => field !== null);
+	const items = itemsOf(host, collection, { knex: host.database, schema, accountability });
+	const { fields, rows } = await readAsFarAsAllowed(items, key, wanted, keys);
+	const readable = new Map(rows.map((row) => [String(row[key]), row]));
+	const titled = templateFields(titleTemplate).every((field) => fields.includes(field));
+	const since = await lastSteps(host, collection, keys);
+	return waiting.flatMap(({ id, state, steps }) => {
+		const item = readable.get(id);
+		if (!item || steps.length === 0) return [];
 		return {
-			collection: workflow.collection,
+			collection,
 			id,
-			title: renderTitle(workflow.titleTemplate, item, id),
-			unit: unit ? String(unit['name'] ?? unit['id']) : null,
+			title: titled ? renderTitle(titleTemplate, item, id) : id,
+			unit: unitName === null ? null : asText(at(item, unitName)),
 			state,
 			state_info: stateBody(workflow, state, actor.language),
 			since: since.get(id) ?? null,
 			due: dueField ? asText(item[dueField]) : null,
-			actions: mine.map((step) => actionBody(step, actor.language)),
+			actions: steps.map((step) => actionBody(step, actor.language)),
 		};
 	});
 }
 
-/** Rows of a read; none where the caller may not read the collection or a field of it. */
-async function readRows(reading: Promise<Record<string, unknown>[]>): Promise<Record<string, unknown>[]> {
+/** Path of the field that names an item's unit: its name or, on hosts whose units have none, their key. */
+function unitNameField({ schema }: Caller, { collection, unitField }: Workflow): string | null {
+	if (unitField === null) return null;
+	const related = schema.relations.find(
+		(one) => one.collection === collection && one.field === unitField,
+	)?.related_collection;
+	return related && schema.collections[related]?.fields['name'] ? `${unitField}.name` : unitField;
+}
+
+interface ReadRows {
+	/** The wanted fields the caller may read. */
+	readonly fields: readonly string[];
+	readonly rows: readonly Record<string, unknown>[];
+}
+
+/**
+ * The rows of these keys that the caller may read, with the wanted fields as far as they may: a field that is not theirs
+ * must not take the row, which they may act on, out of their sight. No rows where they may not read the collection.
+ */
+async function readAsFarAsAllowed(
+	items: Items,
+	key: string,
+	wanted: readonly string[],
+	keys: readonly string[],
+): Promise<ReadRows> {
+	const read = (fields: readonly string[], limit = -1) =>
+		unlessForbidden(items.readByQuery({ fields: [key, ...fields], filter: { [key]: { _in: keys } }, limit }));
+	const all = await read(wanted);
+	if (all !== null) return { fields: wanted, rows: all };
+	const probes = await Promise.all(wanted.map(async (field) => ((await read([field], 1)) ? [field] : [])));
+	const fields = probes.flat();
+	return { fields, rows: (await read(fields)) ?? [] };
+}
+
+/** Null where the caller may not read the collection or a field of it. */
+async function unlessForbidden<T>(reading: Promise<T>): Promise<T | null> {
 	try {
 		return await reading;
 	} catch (error) {
-		if (codeOf(error) === 'FORBIDDEN') return [];
+		if (codeOf(error) === 'FORBIDDEN') return null;
 		throw error;
 	}
 }
@@ -93,30 +101,22 @@ async function lastSteps(host: Host, collection: string, keys: string[]): Promis
 		.distinctOn('item')
 		.orderBy([{ column: 'item' }, { column: 'id', order: 'desc' }])
 		.select<{ item: string; at: Date }[]>('item', 'at');
-	return new Map(rows.map(({ item, at }) => [item, new Date(at).toISOString()]));
+	return new Map(rows.map(({ item, at: moment }) => [item, new Date(moment).toISOString()]));
 }
 
-async function unitPaths(
-	host: Host,
-	{ unitField }: Workflow,
-	items: Record<string, unknown>[],
-): Promise<Map<string, string>> {
-	const ids = items.map((item) => unitOf(item, unitField)?.['id']).filter((id) => id !== undefined);
-	if (ids.length === 0) return new Map();
-	const rows = await host
-		.database('units')
-		.whereIn('id', ids as number[])
-		.select<{ id: number; path: string }[]>('id', 'path');
-	return new Map(rows.map(({ id, path }) => [String(id), path]));
-}
-
-function unitOf(item: Record<string, unknown>, unitField: string | null): Record<string, unknown> | null {
-	const unit = unitField ? item[unitField] : null;
-	return typeof unit === 'object' && unit !== null ? (unit as Record<string, unknown>) : null;
+function at(item: Record<string, unknown>, path: string): unknown {
+	return path
+		.split('.')
+		.reduce<unknown>(
+			(value, name) =>
+				typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined,
+			item,
+		);
 }
 
 function asText(value: unknown): string | null {
 	if (value instanceof Date) return value.toISOString();
+	if (typeof value === 'number') return String(value);
 	return typeof value === 'string' ? value : null;
 }
 
