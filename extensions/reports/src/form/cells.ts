@@ -1,9 +1,10 @@
 import type { FormLine } from '@tiendo/core/contract/reports.ts';
 import { checkFigure, type Finding } from '@tiendo/core/domain/reports/findings.ts';
 import { formatNumber, type Locale, parseNumber } from '@tiendo/core/domain/format/number.ts';
+import { judgeKept, type Kept } from './kept-text.ts';
 
-/** Why a figure could not be saved. */
-export type SaveFailure = 'offline' | 'server' | 'locked' | 'forbidden';
+/** Why a figure could not be saved; changed: somebody has saved another one since it was typed. */
+export type SaveFailure = 'offline' | 'server' | 'locked' | 'forbidden' | 'changed';
 
 /** A line with what is being typed into it. The saved value and the typed text part only while something is under way. */
 export interface Cell {
@@ -11,6 +12,8 @@ export interface Cell {
 	text: string;
 	/** The figure the server has. */
 	saved: number | null;
+	/** The figure the server had when what stands in the field was typed; undefined while nothing is under way. */
+	base: number | null | undefined;
 	savedAt: string | null;
 	saving: boolean;
 	failure: SaveFailure | null;
@@ -28,17 +31,22 @@ export function fieldText(value: number | null, locale: Locale): string {
 	return value === null ? '' : formatNumber(value, locale, { decimals: 4 });
 }
 
-/** A fresh cell; text kept on the device from an earlier failure comes back into the field. */
-export function cellOf(line: FormLine, locale: Locale, kept: string | null): Cell {
+/**
+ * A fresh cell; text kept on the device from an earlier failure comes back into the field. Where the server's figure has
+ * changed since it was typed, it waits for the user to choose.
+ */
+export function cellOf(line: FormLine, locale: Locale, kept: Kept | null): Cell {
 	const own = fieldText(line.value, locale);
-	const unsaved = kept !== null && kept !== own;
+	const verdict = judgeKept(kept, line.value, own);
+	const unsaved = kept !== null && verdict !== 'none';
 	return {
 		line,
-		text: unsaved ? kept : own,
+		text: unsaved ? kept.text : own,
 		saved: line.value,
+		base: unsaved ? kept.base : undefined,
 		savedAt: null,
 		saving: false,
-		failure: unsaved ? 'offline' : null,
+		failure: ({ none: null, send: 'offline', choose: 'changed' } as const)[verdict],
 	};
 }
 

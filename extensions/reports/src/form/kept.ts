@@ -2,12 +2,14 @@
  * Typed texts that the server has not taken, by report_values key, on this device. A browser that refuses storage (private
  * mode, full) costs only that; typing goes on.
  */
+import { type Kept, parseKept } from './kept-text.ts';
+
 const PREFIX = 'tiendo-report-value:';
 
 /** Keeps a text until it is saved. */
-export function keep(valueId: number, text: string): void {
+export function keep(valueId: number, kept: Kept): void {
 	try {
-		localStorage.setItem(PREFIX + valueId, text);
+		localStorage.setItem(PREFIX + valueId, JSON.stringify(kept));
 	} catch {
 		// The text is still in the field.
 	}
@@ -22,10 +24,11 @@ export function forget(valueId: number): void {
 	}
 }
 
-/** The kept text, or null. */
-export function keptText(valueId: number): string | null {
+/** What was kept of this user's typing, or null; another user's text on the same device is not shown. */
+export function keptFor(valueId: number, user: string): Kept | null {
 	try {
-		return localStorage.getItem(PREFIX + valueId);
+		const kept = parseKept(localStorage.getItem(PREFIX + valueId));
+		return kept?.user === user ? kept : null;
 	} catch {
 		return null;
 	}

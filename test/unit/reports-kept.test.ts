@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import type { FormLine } from '@tiendo/core/contract/reports.ts';
+import { cellOf, stateOf } from '../../extensions/reports/src/form/cells.ts';
+import { judgeKept, type Kept, parseKept } from '../../extensions/reports/src/form/kept-text.ts';
+
+const kept = (text: string, base: number | null): Kept => ({ text, base, user: 'u1' });
+
+const line = (value: number | null): FormLine => ({
+	value_id: 7,
+	number: '1',
+	name_vi: 'Số lượt',
+	name_en: 'Participations',
+	help_vi: null,
+	help_en: null,
+	unit_of_measure: 'participation',
+	aggregation: 'sum',
+	required: true,
+	min: null,
+	max: null,
+	decimals: 0,
+	value,
+	previous: null,
+	last_year: null,
+	earlier: [],
+	target: null,
+	remark: null,
+	note: null,
+});
+
+describe('a figure that the server has not taken', () => {
+	it.each([
+		['over the figure the server still has', kept('15', 12), 12, 'send'],
+		['into a cell that is still empty', kept('15', null), null, 'send'],
+		['over a figure that somebody changed since', kept('15', 12), 13, 'choose'],
+		['into an empty cell that somebody filled since', kept('15', null), 13, 'choose'],
+		['over a figure that somebody took out since', kept('15', 12), null, 'choose'],
+		['and that is saved by now', kept('15', 12), 15, 'none'],
+	] as const)('typed %s: %j over %s is to %s', (_how, text, saved, verdict) => {
+		expect(judgeKept(text, saved, saved === null ? '' : String(saved))).toBe(verdict);
+	});
+
+	it('without a kept text there is nothing to do', () => {
+		expect(judgeKept(null, 12, '12')).toBe('none');
+	});
+
+	it('comes back into its field; it waits for a choice where another figure was saved since', () => {
+		const same = cellOf(line(12), 'vi', kept('15', 12));
+		expect([same.text, same.saved, same.failure]).toEqual(['15', 12, 'offline']);
+		const changed = cellOf(line(13), 'vi', kept('15', 12));
+		expect([changed.text, changed.saved]).toEqual(['15', 13]);
+		expect(stateOf(changed, 'vi')).toEqual({ kind: 'failed', failure: 'changed' });
+		expect(cellOf(line(12), 'vi', null)).toMatchObject({ text: '12', failure: null, base: undefined });
+	});
+
+	it('is read as it was stored; what is none is given up', () => {
+		expect(parseKept(JSON.stringify(kept('1.234', null)))).toEqual(kept('1.234', null));
+		for (const stored of [
+			null,
+			'',
+			'15',
+			'"15"',
+			'null',
+			'{"text":"15"}',
+			'{"text":1,"base":2,"user":"u"}',
+		]) {
+			expect(parseKept(stored)).toBeNull();
+		}
+	});
+});
