@@ -3,6 +3,7 @@ create table directus_roles (id uuid primary key, parent uuid);
 create table directus_policies (id uuid primary key, name text not null, admin_access boolean not null default false);
 create table directus_users (
 	id uuid primary key, status text not null default 'active', role uuid, language text, unit integer);
+create table directus_settings (id serial primary key, default_language text);
 create table directus_access (id serial primary key, role uuid, "user" uuid, policy uuid not null);
 create table directus_relations (
 	id serial primary key, many_collection text not null, many_field text not null, one_collection text, one_field text);
