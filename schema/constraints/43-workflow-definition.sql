@@ -1,8 +1,9 @@
 -- Who may edit a definition must not get past the guard by it: switching it off, changing what was approved and switching
 -- it on again would leave no trace. So what a locked item stands under stays as it is while there are locked items.
 
--- Items of a workflow's collection in a state that it locks; with `only_key`, in that state. States the definition does
--- not know are left out: an unfinished definition must be free to be mended.
+-- Items that a step brought into a state that the workflow locks; with `only_key`, into that state. Rows that were there
+-- before any workflow have no log and do not count: a workflow tried on a table with old rows can be taken off again.
+-- States the definition does not know are left out: an unfinished definition must be free to be mended.
 create or replace function td_workflow_locked_items(workflow_id integer, only_key text default null) returns bigint
 language plpgsql stable as $$
 declare
@@ -19,8 +20,11 @@ begin
 	if locked is null then
 		return 0;
 	end if;
-	execute format('select count(*) from %I where %I::text = any($1)', flow.collection, flow.state_field)
-		into items using locked;
+	execute format(
+		'select count(*) from %I t where t.%I::text = any($1) and exists (
+			select 1 from workflow_log l where l.collection = $2 and l.item = t.%I::text)',
+		flow.collection, flow.state_field, td_primary_key(to_regclass(quote_ident(flow.collection))))
+		into items using locked, flow.collection;
 	return items;
 end $$;
 
