@@ -157,7 +157,7 @@ describe('figures of a province', () => {
 			return queries;
 		};
 		expect(await count(province.a)).toBe(await count(province.root));
-		expect(await count(province.root)).toBeLessThanOrEqual(8);
+		expect(await count(province.root)).toBeLessThanOrEqual(9);
 	});
 });
 
