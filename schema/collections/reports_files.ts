@@ -1,5 +1,5 @@
 import { collection } from '../model/collection.ts';
-import { label, m2o } from '../model/fields.ts';
+import { audit, label, m2o } from '../model/fields.ts';
 
 export const reportsFiles = collection({
 	collection: 'reports_files',
@@ -25,5 +25,6 @@ export const reportsFiles = collection({
 			display: 'file',
 			special: ['file'],
 		}),
+		...audit(),
 	],
 });

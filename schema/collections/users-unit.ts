@@ -1,8 +1,18 @@
 import { label, m2o } from '../model/fields.ts';
 import type { FieldSpec } from '../model/types.ts';
 
-/** Our one field on a collection of Directus: where a user works decides what the user sees. */
+/** Our fields on collections of Directus: where a user works decides what the user sees, and whose a file is. */
 export const systemFields: Readonly<Record<string, readonly FieldSpec[]>> = {
+	directus_files: [
+		m2o('unit', 'Đơn vị', 'Unit', 'units', {
+			template: '{{full_name}}',
+			readonly: true,
+			note: label(
+				'Nơi tệp được tải lên; không đổi khi người tải lên chuyển đơn vị',
+				'Where the file was uploaded; it stays there when the uploader moves to another unit',
+			),
+		}),
+	],
 	directus_users: [
 		m2o('unit', 'Đơn vị', 'Unit', 'units', {
 			template: '{{full_name}}',

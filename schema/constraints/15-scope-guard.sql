@@ -82,17 +82,62 @@ drop trigger if exists td_scope_guard on report_values;
 create trigger td_scope_guard before insert or update of report on report_values
 	for each row execute function td_scope_guard_child('reports', 'report');
 
-/* A join row has no author of its own: whoever uploaded the file attaches it. */
-create or replace function td_scope_guard_file() returns trigger
+/*
+ * Where a file was uploaded: the unit of whoever uploads it. It stays there when its uploader moves on. The system and
+ * administrators of the host may say it themselves.
+ */
+create or replace function td_file_unit() returns trigger
 language plpgsql as $$
+declare
+	uploader_unit integer := (select u.unit from directus_users u where u.id = new.uploaded_by);
 begin
-	perform td_require_scope(
-		(select f.uploaded_by from directus_files f where f.id = new.directus_files_id),
-		(select r.unit from reports r where r.id = new.reports_id)
-	);
+	if new.uploaded_by is not null and not td_is_admin(new.uploaded_by) then
+		new.unit := uploader_unit;
+	else
+		new.unit := coalesce(new.unit, uploader_unit);
+	end if;
 	return new;
 end $$;
 
+-- Files that were there before their unit was kept: the uploader's present unit is all there is to know.
+do $$
+begin
+	if not exists (select from pg_trigger where tgname = 'td_file_unit' and tgrelid = 'directus_files'::regclass) then
+		update directus_files f set unit = u.unit from directus_users u where u.id = f.uploaded_by and f.unit is null;
+	end if;
+end $$;
+
+drop trigger if exists td_file_unit on directus_files;
+create trigger td_file_unit before insert on directus_files
+	for each row execute function td_file_unit();
+
 drop trigger if exists td_scope_guard on reports_files;
-create trigger td_scope_guard before insert or update on reports_files
-	for each row execute function td_scope_guard_file();
+create trigger td_scope_guard before insert or update of reports_id on reports_files
+	for each row execute function td_scope_guard_child('reports', 'reports_id');
+
+/* A file may be attached by whom it belongs to by its unit, or where it is attached to a report in the own subtree. */
+create or replace function td_scope_guard_attached() returns trigger
+language plpgsql as $$
+declare
+	writer uuid := case when tg_op = 'INSERT' then new.user_created else new.user_updated end;
+	own_path text := td_user_path(writer);
+begin
+	if tg_op = 'UPDATE' and new.directus_files_id is not distinct from old.directus_files_id then
+		return new;
+	end if;
+	if exists (
+		select from reports_files a
+		join reports r on r.id = a.reports_id
+		join units u on u.id = r.unit
+		where a.directus_files_id = new.directus_files_id and starts_with(u.path, own_path)
+	) then
+		return new;
+	end if;
+	perform td_require_scope(writer, (select f.unit from directus_files f where f.id = new.directus_files_id));
+	return new;
+end $$;
+
+drop trigger if exists td_scope_guard_attached on reports_files;
+create trigger td_scope_guard_attached before insert or update of directus_files_id on reports_files
+	for each row execute function td_scope_guard_attached();
+drop function if exists td_scope_guard_file();
