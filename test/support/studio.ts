@@ -54,14 +54,12 @@ export async function enter(browser: Browser, url: string, name: string, look: L
 	});
 	const page = await context.newPage();
 	page.setDefaultTimeout(60_000);
-	// The host's sign-in page asks for texts that the public may not read, and says so on the console; that is the last thing it does.
-	const signInPage = page.waitForEvent('console', (message) =>
-		message.text().includes('loading translations'),
-	);
+	// The host's sign-in page asks for texts that the public may not read, and is refused; that is the last thing it does.
+	const refused = page.waitForResponse((response) => response.url().includes('/translations?'));
 	await page.goto(`${url}/admin/login`);
 	await page.fill('input[type=email]', `${name}@quangngai.example`);
 	await page.fill('input[type=password]', DEMO_PASSWORD);
-	await signInPage;
+	await refused;
 	await page.waitForLoadState('networkidle');
 	const errors = watchErrors(page);
 	await page.click('button[type=submit]');
