@@ -54,12 +54,6 @@ async function picturesOf(url: string): Promise<readonly Picture[]> {
 			path: `content/workflows/${await id('workflows')}`,
 			drawn: 'main input',
 		},
-		{
-			name: 'reminder-rule',
-			who: 'province',
-			path: `content/reminder_rules/${await id('reminder_rules')}`,
-			drawn: 'main input',
-		},
 	];
 }
 

@@ -1,6 +1,6 @@
 import { channel, offsetUnit, reminderSubject } from '../model/choices.ts';
 import { collection } from '../model/collection.ts';
-import { bool, int, json, label, o2m, pick, pickMany, str, tags, text } from '../model/fields.ts';
+import { bool, int, json, label, o2m, pick, pickMany, str, text } from '../model/fields.ts';
 
 export const reminderRules = collection({
 	collection: 'reminder_rules',
@@ -32,7 +32,7 @@ export const reminderRules = collection({
 		}),
 		str('anchor_field', 'Trường ngày mốc', 'Anchor field', { notNull: true, default: 'due_on' }),
 		pick('offset_unit', 'Đếm theo', 'Counted in', offsetUnit, { required: true, default: 'working_days' }),
-		tags('offsets', 'Trước (−) hoặc sau hạn', 'Before (−) or after', {
+		json('offsets', 'Trước (−) hoặc sau hạn', 'Before (−) or after', {
 			special: ['cast-json'],
 			note: label('Ví dụ −3, −1, 0', 'For example −3, −1, 0'),
 		}),

@@ -63,7 +63,7 @@ export const tags: Build = (field, vi, en, extra = {}) =>
 		display: 'labels',
 		displayOptions: { format: false },
 		width: 'half',
-		options: { alphabetize: false },
+		options: { alphabetize: false, placeholder: '…' },
 		...extra,
 	});
 
