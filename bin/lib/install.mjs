@@ -93,8 +93,8 @@ export async function runOnNode22(script, args = []) {
 		stdio: 'inherit',
 		env: { ...process.env, PATH: path, NODE_NO_WARNINGS: '1' },
 	});
-	// The child ends by itself on Ctrl-C (same terminal); this process must outlive it to report its code.
-	process.on('SIGINT', () => undefined);
+	// This process outlives the child to report its code; a signal sent to it alone is handed on.
+	process.on('SIGINT', () => child.kill('SIGINT'));
 	process.on('SIGTERM', () => child.kill('SIGTERM'));
 	return await new Promise((resolve) => {
 		child.on('exit', (code, signal) => resolve(code ?? (signal === 'SIGINT' ? 130 : 1)));

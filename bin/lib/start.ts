@@ -16,10 +16,18 @@ import { secretsIn } from './secrets.ts';
 const running: Child[] = [];
 let ending = false;
 
-async function end(code: number): Promise<never> {
-	ending = true;
+async function stopAll(code: number): Promise<never> {
 	for (const child of running.splice(0).reverse()) await child.stop();
 	process.exit(code);
+}
+
+let ended: Promise<never> | null = null;
+
+/** Ends everything once; Ctrl-C may arrive twice, from the terminal and from the process above. */
+function end(code: number): Promise<never> {
+	ending = true;
+	ended ??= stopAll(code);
+	return ended;
 }
 
 async function reach(connection: Connection): Promise<void> {
