@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fingerprintOf } from './fingerprint.ts';
+import { withParent } from './child.ts';
 import { root, StartError } from './install.mjs';
 
 const EXTENSIONS = ['core', 'approvals', 'reports', 'reminders', 'progress'] as const;
@@ -20,14 +21,14 @@ function sourcesOf(extension: Extension): string {
 
 function run(extension: Extension): Promise<void> {
 	const cli = join(root, 'node_modules/@directus/extensions-sdk/cli.js');
-	const child = spawn(process.execPath, [cli, 'build'], {
+	const child = spawn(process.execPath, ['--import', withParent, cli, 'build'], {
 		cwd: join(root, 'extensions', extension),
-		stdio: ['ignore', 'pipe', 'pipe'],
+		stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
 		env: { ...process.env, NODE_ENV: 'production' },
 	});
 	let output = '';
-	child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString('utf8')));
-	child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString('utf8')));
+	child.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString('utf8')));
+	child.stderr?.on('data', (chunk: Buffer) => (output += chunk.toString('utf8')));
 	return new Promise((resolve, reject) => {
 		child.once('exit', (code) => {
 			if (code === 0) resolve();

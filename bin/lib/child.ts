@@ -4,6 +4,9 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root } from './install.mjs';
 
+/** Module to preload (`--import`) into a child with an IPC channel, so that it ends with the process that started it. */
+export const withParent = pathToFileURL(join(root, 'bin/lib/exit-with-parent.mjs')).href;
+
 export interface ChildOptions {
 	readonly args: readonly string[];
 	readonly env: Readonly<Record<string, string>>;
@@ -27,7 +30,6 @@ export interface Child {
  */
 export function startChild(options: ChildOptions): Child {
 	mkdirSync(dirname(options.logFile), { recursive: true });
-	const withParent = pathToFileURL(join(root, 'bin/lib/exit-with-parent.mjs')).href;
 	const child = spawn(process.execPath, ['--import', withParent, ...options.args], {
 		cwd: root,
 		env: { ...options.env },
