@@ -16,12 +16,19 @@ export function stateBody(workflow: Workflow, key: string, language: Language): 
 }
 
 /** A step as the reader is offered it. */
-export function actionBody(transition: WorkflowTransition, language: Language): ActionBody {
+export function actionBody(
+	workflow: Workflow,
+	transition: WorkflowTransition,
+	language: Language,
+): ActionBody {
 	return {
 		action: transition.action,
 		label: transition.label[language],
 		to: transition.to,
+		to_label: workflow.states.get(transition.to)?.label[language] ?? transition.to,
 		comment_required: transition.commentRequired,
 		confirm: transition.confirm?.[language] ?? null,
+		opens_remarked_lines: transition.returnedLinesOnly,
+		on_behalf_of: null,
 	};
 }

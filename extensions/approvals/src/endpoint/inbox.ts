@@ -44,7 +44,11 @@ async function waitingIn(host: Host, caller: Caller, actor: Actor, workflow: Wor
 			state_info: stateBody(workflow, state, actor.language),
 			since: since.get(id) ?? null,
 			due: dueField ? asText(item[dueField]) : null,
-			actions: steps.map((step) => actionBody(step, actor.language)),
+			actions: steps.map((step) => actionBody(workflow, step, actor.language)),
+			revision: null,
+			round: 1,
+			sla: null,
+			viewers: [],
 		};
 	});
 }

@@ -1,4 +1,4 @@
-import type { ItemBody, LogBody, Remark } from '@tiendo/core/contract/approvals.ts';
+import type { ItemBody, LogBody, Remark, RemarkBody } from '@tiendo/core/contract/approvals.ts';
 import {
 	findTransition,
 	isLocked,
@@ -35,6 +35,7 @@ export async function readItem(
 	if (!workflow || !item) throw noWorkflow(collection);
 	const { actions, blocked } = offer(workflow, item, { ...actor, unitPath: actor.unit?.path ?? null });
 	const names = await readPolicyNames(host.database);
+	const log = await logBodies(host, workflow, item, language);
 	return {
 		workflow: { id: workflow.id, name: workflow.name },
 		title: await titleOf(host, caller, workflow, key),
@@ -42,16 +43,19 @@ export async function readItem(
 		state_info: stateBody(workflow, item.state, language),
 		revision: item.revision,
 		round: item.round,
-		actions: actions.map((transition) => actionBody(transition, language)),
+		actions: actions.map((transition) => actionBody(workflow, transition, language)),
 		blocked: blocked.map(({ transition, refusal: refused }) => ({
 			action: transition.action,
 			label: transition.label[language],
 			code: refused.code,
 			reason: describeRefusal(refused, workflow, language, names),
 		})),
-		log: await logBodies(host, workflow, item, language),
-		remarks: asRemarks(item.log.findLast((row) => asRemarks(row.remarks).length > 0)?.remarks),
+		log,
+		remarks: lastRemarks(log),
+		open_lines: null,
 		changes: await changesSince(host, workflow, item),
+		sla: null,
+		viewers: [],
 	};
 }
 
@@ -107,6 +111,22 @@ async function changesSince(host: Host, workflow: Workflow, item: LoadedItem) {
 	if (!content) return [];
 	const audit = ['user_created', 'date_created', 'user_updated', 'date_updated', 'id'];
 	return changesBetween(content, item.content, new Set([workflow.stateField, ...audit]));
+}
+
+function lastRemarks(log: readonly LogBody[]): RemarkBody[] {
+	const step = log.find(({ remarks }) => remarks.length > 0);
+	return (step?.remarks ?? []).map((remark, index) => ({
+		...remark,
+		id: `${step?.id}:${index}`,
+		round: step?.round ?? 1,
+		place: null,
+		by_name: step?.actor_name ?? null,
+		at: step?.at ?? '',
+		standing: 'open',
+		answer: null,
+		answered_by_name: null,
+		answered_at: null,
+	}));
 }
 
 function asRemarks(value: unknown): Remark[] {

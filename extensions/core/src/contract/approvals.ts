@@ -8,12 +8,45 @@ export interface Remark {
 	readonly text: string;
 }
 
+/** A remark as the reader gets it, with what has become of it. */
+export interface RemarkBody extends Remark {
+	/** "<log id>:<place in that step's list, from 0>"; an answer names it. */
+	readonly id: string;
+	readonly round: number;
+	/** Name of the line or field in the reader's language; null where it has none they may read. */
+	readonly place: string | null;
+	readonly by_name: string | null;
+	readonly at: string;
+	/** open: nothing yet · changed: its line or field changed since · answered: somebody answered or marked it done. */
+	readonly standing: 'open' | 'changed' | 'answered';
+	/** The answer; null when there is none or it was marked done without a word. */
+	readonly answer: string | null;
+	readonly answered_by_name: string | null;
+	readonly answered_at: string | null;
+}
+
+/** Body of POST /approvals/:collection/:id/remarks: answers, or with `text` null marks as done. Answers with the item. */
+export interface AnswerRequest {
+	readonly answers: readonly { readonly remark: string; readonly text: string | null }[];
+}
+
+/** Somebody by name. */
+export interface PersonBody {
+	readonly id: string;
+	readonly name: string;
+}
+
 export interface ActionBody {
 	readonly action: string;
 	readonly label: string;
 	readonly to: string;
+	readonly to_label: string;
 	readonly comment_required: boolean;
 	readonly confirm: string | null;
+	/** Remarks of this step open just the lines they name (`returned_lines_only`). */
+	readonly opens_remarked_lines: boolean;
+	/** Whom the reader would act for, where only a delegation gives them this step; null: in their own name. */
+	readonly on_behalf_of: PersonBody | null;
 }
 
 export interface BlockedBody {
@@ -30,6 +63,15 @@ export interface StateBody {
 	readonly color: string | null;
 	readonly icon: string | null;
 	readonly locked: boolean;
+}
+
+/** Time allowed in a state, in working time of the workflow's calendar. */
+export interface SlaBody {
+	readonly hours: number;
+	/** Moment at which the time is used up, ISO 8601. */
+	readonly due_at: string;
+	/** Working minutes left, negative once it is exceeded. */
+	readonly remaining_minutes: number;
 }
 
 export interface LogBody {
@@ -63,18 +105,32 @@ export interface ItemBody {
 	readonly blocked: readonly BlockedBody[];
 	/** Newest first. */
 	readonly log: readonly LogBody[];
-	/** Remarks of the last step that carried any. */
-	readonly remarks: readonly Remark[];
+	/** Remarks of the last step that carried any, with what has become of them. */
+	readonly remarks: readonly RemarkBody[];
+	/** Keys of the lines that may change until the item is handed in again; null: no such limit. */
+	readonly open_lines: readonly string[] | null;
+	/** Against the last submission and, apart, against the last approval. */
 	readonly changes: readonly ChangeBody[];
+	/** Null where the state has no time limit. */
+	readonly sla: SlaBody | null;
+	/** Who else has the item open now. */
+	readonly viewers: readonly PersonBody[];
 }
 
-/** A line or field whose content differs from the last submission. */
+/** A line or field whose content differs from the submission or approval it is held against. */
 export interface ChangeBody {
+	readonly since: 'submission' | 'approval';
+	readonly kind: 'added' | 'changed' | 'removed';
+	/** Key of the line; null for a field of the item itself. */
 	readonly line: string | null;
 	readonly relation: string | null;
 	readonly field: string;
+	/** Name of the line or field in the reader's language; null where it has none they may read. */
+	readonly place: string | null;
 	readonly old: unknown;
 	readonly new: unknown;
+	/** Change in percent of the old figure; null where either is no number or the old one is 0. */
+	readonly percent: number | null;
 }
 
 /** One row of GET /approvals/inbox. */
@@ -88,6 +144,11 @@ export interface InboxRow {
 	readonly since: string | null;
 	readonly due: string | null;
 	readonly actions: readonly ActionBody[];
+	/** Asked for with ?revisions=true, as a bulk step needs it; else null. */
+	readonly revision: string | null;
+	readonly round: number;
+	readonly sla: SlaBody | null;
+	readonly viewers: readonly PersonBody[];
 }
 
 export interface TransitionBody {

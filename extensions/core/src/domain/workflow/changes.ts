@@ -45,5 +45,15 @@ function fieldChanges(
 	const fields = new Set([...Object.keys(before), ...Object.keys(after)]);
 	return [...fields]
 		.filter((field) => !ignored.has(field) && canonicalJson(before[field]) !== canonicalJson(after[field]))
-		.map((field) => ({ line, relation, field, old: before[field] ?? null, new: after[field] ?? null }));
+		.map((field) => ({
+			since: 'submission',
+			kind: 'changed',
+			line,
+			relation,
+			field,
+			place: null,
+			old: before[field] ?? null,
+			new: after[field] ?? null,
+			percent: null,
+		}));
 }
