@@ -1,69 +1,11 @@
-/** Words of this bundle's screens; the fallback of the Studio is en-US. */
-export const messages = {
-	'vi-VN': {
-		round: 'Vòng {n}',
-		locked: 'Đã khóa',
-		nothing: 'Bạn không có bước nào ở trạng thái này.',
-		blocked: 'Chưa làm được',
-		timeline: 'Diễn biến',
-		empty_log: 'Chưa có bước nào.',
-		onBehalf: 'thay mặt {name}',
-		someone: 'Người dùng đã xóa',
-		system: 'Hệ thống',
-		remarks: 'Ý kiến',
-		remarkOn: 'Dòng {line}',
-		changes: '{n} thay đổi so với lần gửi trước',
-		comment: 'Ý kiến',
-		commentRequired: 'Ý kiến (bắt buộc)',
-		commentHint: 'Người nhận đọc được ý kiến này.',
-		cancel: 'Hủy',
-		done: 'Đã chuyển sang “{state}”.',
-		reload: 'Tải lại',
-		loadFailed: 'Chưa tải được quy trình. Nội dung trên trang không bị ảnh hưởng.',
-		actFailed: 'Chưa thực hiện được. Mục giữ nguyên trạng thái.',
-		saveFirst: 'Lưu lần đầu rồi mới có các bước duyệt.',
-		noWorkflow: 'Bảng này chưa có quy trình đang dùng.',
-		inbox: 'Chờ duyệt',
-		inboxEmpty: 'Không có mục nào chờ bạn. Mục mới hiện ở đây khi đơn vị gửi lên.',
-		inboxFailed: 'Chưa tải được danh sách.',
-		inboxCaption: 'Các mục đang chờ bạn, đến hạn trước đứng trước',
-		item: 'Mục',
-		unit: 'Đơn vị',
-		state: 'Trạng thái',
-		since: 'Từ lúc',
-		due: 'Hạn',
-	},
-	'en-US': {
-		round: 'Round {n}',
-		locked: 'Locked',
-		nothing: 'There is no step for you in this state.',
-		blocked: 'Not available',
-		timeline: 'Time line',
-		empty_log: 'No step yet.',
-		onBehalf: 'on behalf of {name}',
-		someone: 'Deleted user',
-		system: 'System',
-		remarks: 'Remarks',
-		remarkOn: 'Line {line}',
-		changes: '{n} changes since the last submission',
-		comment: 'Comment',
-		commentRequired: 'Comment (required)',
-		commentHint: 'Whoever gets the item can read this.',
-		cancel: 'Cancel',
-		done: 'Now in “{state}”.',
-		reload: 'Reload',
-		loadFailed: 'The workflow could not be loaded. What is on the page is not affected.',
-		actFailed: 'Not done. The item is in the state it was in.',
-		saveFirst: 'Save once; then the approval steps appear.',
-		noWorkflow: 'This collection has no active workflow.',
-		inbox: 'Inbox',
-		inboxEmpty: 'Nothing waits for you. Items appear here when a unit submits them.',
-		inboxFailed: 'The list could not be loaded.',
-		inboxCaption: 'Items waiting for you, due first',
-		item: 'Item',
-		unit: 'Unit',
-		state: 'State',
-		since: 'Since',
-		due: 'Due',
-	},
-};
+import { inboxWords } from './messages/inbox.ts';
+import { panelWords } from './messages/panel.ts';
+import { sharedWords } from './messages/shared.ts';
+
+/** Words of this bundle's screens, one file a screen; the fallback of the Studio is en-US. A key belongs to one file. */
+export const screens = [sharedWords, panelWords, inboxWords];
+
+const wordsIn = (language: 'vi-VN' | 'en-US'): Record<string, string> =>
+	Object.assign({}, ...screens.map((screen) => screen[language]));
+
+export const messages = { 'vi-VN': wordsIn('vi-VN'), 'en-US': wordsIn('en-US') };
