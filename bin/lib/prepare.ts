@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DEFAULT_TIME_ZONE } from '@tiendo/core/contract/time-zone.ts';
 import knexFactory, { type Knex } from 'knex';
 import { seed } from '../../seeds/run.ts';
 import type { SeedSet } from './config.ts';
@@ -29,7 +30,7 @@ async function preparedAs(knex: Knex): Promise<string | null> {
 
 /** Today in the province, as YYYY-MM-DD. */
 export function todayInProvince(now: Date): string {
-	return new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' }).format(now);
+	return new Intl.DateTimeFormat('en-CA', { timeZone: DEFAULT_TIME_ZONE }).format(now);
 }
 
 export interface PrepareOptions {

@@ -9,6 +9,7 @@ import {
 import { plainDateAt } from '@tiendo/core/domain/calendar/plain-date.ts';
 import { languageOf, say } from '@tiendo/core/http/language.ts';
 import { requireUser } from '@tiendo/core/http/require.ts';
+import { timeZoneOf } from '@tiendo/core/http/time-zone.ts';
 import { loadActor } from '@tiendo/core/store/actors.ts';
 import type { NameLanguage } from '@tiendo/core/store/progress/bodies.ts';
 import type { ProgressScope } from '@tiendo/core/store/progress/known.ts';
@@ -19,9 +20,6 @@ type HostRequest = Request & {
 	readonly accountability: Accountability | null;
 	readonly schema: SchemaOverview;
 };
-
-/** The province's calendar decides which day it is, whatever the server's zone. */
-const TIME_ZONE = 'Asia/Ho_Chi_Minh';
 
 /** A request that may be answered: which unit, which year and day, in which language. */
 export interface ProgressRequest {
@@ -56,7 +54,8 @@ export async function progressRequest(
 		});
 	}
 	const now = new Date();
-	const today = plainDateAt(now, TIME_ZONE);
+	const timeZone = timeZoneOf(context.env);
+	const today = plainDateAt(now, timeZone);
 	const own = (await loadActor(context.database, user, now))?.unit ?? null;
 	const unit = await chooseUnit(context, query.unit, own, admin, words);
 	return {
@@ -67,7 +66,7 @@ export async function progressRequest(
 			path: unit.path,
 			asOf: query.asOf,
 			today,
-			timeZone: TIME_ZONE,
+			timeZone,
 		},
 		language: chosen === 'en-US' ? 'en' : 'vi',
 		say: words,

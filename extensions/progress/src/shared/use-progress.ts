@@ -77,7 +77,19 @@ export function useProgress<T>(path: string, parameters: () => Parameters, refre
 		clearTimeout(timer);
 	});
 
-	return { data, loadedAt, problem, loading, slow, ownUnit, load };
+	/** What `PanelFrame` shows around the data, and what its two buttons do. */
+	const frame = computed(() => ({
+		hasData: data.value !== null,
+		loading: loading.value,
+		slow: slow.value,
+		problem: problem.value,
+		loadedAt: loadedAt.value,
+		atOwnUnit: ownUnit.value || parameters()['unit'] === undefined,
+		onRetry: load,
+		onOwn: () => (ownUnit.value = true),
+	}));
+
+	return { data, frame };
 }
 
 async function share<T>(url: string, get: () => Promise<T>): Promise<T> {

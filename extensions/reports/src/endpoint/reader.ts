@@ -4,6 +4,7 @@ import { ForbiddenError } from '@directus/errors';
 import { plainDateAt } from '@tiendo/core/domain/calendar/plain-date.ts';
 import { type WorkingCalendar, workingCalendar } from '@tiendo/core/domain/calendar/working-days.ts';
 import type { PolicyRef } from '@tiendo/core/domain/reports/editing.ts';
+import { timeZoneOf } from '@tiendo/core/http/time-zone.ts';
 import { loadActor } from '@tiendo/core/store/actors.ts';
 import { readHolidays } from '@tiendo/core/store/reports/generate.ts';
 import type { Request } from 'express';
@@ -13,9 +14,6 @@ export type HostRequest = Request & {
 	readonly accountability: Accountability | null;
 	readonly schema: SchemaOverview;
 };
-
-/** The province's calendar decides which day it is, whatever the server's zone. */
-const TIME_ZONE = 'Asia/Ho_Chi_Minh';
 
 /** Who asks, and on which day. */
 export interface Reader {
@@ -35,6 +33,7 @@ export async function readerOf(request: Request, context: EndpointExtensionConte
 	const user = accountability?.user;
 	if (!accountability || !user) throw new ForbiddenError();
 	const now = new Date();
+	const timeZone = timeZoneOf(context.env);
 	const actor = await loadActor(context.database, user, now);
 	if (!actor) throw new ForbiddenError();
 	return {
@@ -43,8 +42,8 @@ export async function readerOf(request: Request, context: EndpointExtensionConte
 		unit: actor.unit?.id ?? null,
 		policies: actor.policies,
 		isAdmin: accountability.admin === true,
-		today: plainDateAt(now, TIME_ZONE),
+		today: plainDateAt(now, timeZone),
 		calendar: workingCalendar(await readHolidays(context.database)),
-		timeZone: TIME_ZONE,
+		timeZone,
 	};
 }

@@ -1,3 +1,4 @@
+import { DEFAULT_TIME_ZONE } from '../../contract/time-zone.ts';
 import { parseAudience } from './audience.ts';
 import { parseCron } from './cron.ts';
 import { unknownFilterPart } from './filter-check.ts';
@@ -13,7 +14,6 @@ export type RuleResult =
 const MAX_OFFSET = 366;
 const MAX_REPEATS = 60;
 const DEFAULT_SCHEDULE = '0 8 * * *';
-const DEFAULT_ZONE = 'Asia/Ho_Chi_Minh';
 
 /** Parses a row of reminder_rules as it comes from the API or the database. All problems are listed, not just the first. */
 export function parseReminderRule(row: Readonly<Record<string, unknown>>): RuleResult {
@@ -85,7 +85,7 @@ export function parseReminderRule(row: Readonly<Record<string, unknown>>): RuleR
 	if (quiet === undefined) {
 		refuse('quiet_from', 'cần cả hai giờ khác nhau, dạng 17:00', 'needs both times, different, as 17:00');
 	}
-	const timeZone = text(row['time_zone']) ?? DEFAULT_ZONE;
+	const timeZone = text(row['time_zone']) ?? DEFAULT_TIME_ZONE;
 	if (!isTimeZone(timeZone))
 		refuse('time_zone', `không có múi giờ "${timeZone}"`, `unknown time zone "${timeZone}"`);
 

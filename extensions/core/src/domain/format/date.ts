@@ -1,3 +1,4 @@
+import { DEFAULT_TIME_ZONE } from '../../contract/time-zone.ts';
 import { partsOf, type PlainDate, plainDateAt, weekdayOf } from '../calendar/plain-date.ts';
 import type { Locale } from './number.ts';
 
@@ -44,7 +45,7 @@ export function formatWeekday(date: PlainDate, locale: Locale): string {
 }
 
 /** 10:15 ngày 18/9/2023 in Vietnamese, 10:15 on 18 Sep 2023 in English: a moment as the clock of that zone shows it. */
-export function formatMoment(moment: string, locale: Locale, timeZone = 'Asia/Ho_Chi_Minh'): string {
+export function formatMoment(moment: string, locale: Locale, timeZone = DEFAULT_TIME_ZONE): string {
 	const at = new Date(moment);
 	const time = formatTime(moment, timeZone);
 	const day = formatDate(plainDateAt(at, timeZone), locale);
@@ -52,7 +53,7 @@ export function formatMoment(moment: string, locale: Locale, timeZone = 'Asia/Ho
 }
 
 /** 14:31, on a 24-hour clock in that zone. */
-export function formatTime(moment: string, timeZone = 'Asia/Ho_Chi_Minh'): string {
+export function formatTime(moment: string, timeZone = DEFAULT_TIME_ZONE): string {
 	return new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(
 		new Date(moment),
 	);
