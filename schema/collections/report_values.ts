@@ -10,7 +10,7 @@ export const reportValues = collection({
 		'Mỗi dòng của báo cáo một số. Chưa có số là trống, không phải 0.',
 		'One value a line. Missing is empty, never 0.',
 	),
-	template: '{{line.number}}: {{value}}',
+	template: '{{line.number}} {{line.indicator.name_vi}}',
 	group: 'reports',
 	sort: 3,
 	hidden: true,

@@ -29,6 +29,8 @@ export function actionBody(
 		comment_required: transition.commentRequired,
 		confirm: transition.confirm?.[language] ?? null,
 		opens_remarked_lines: transition.returnedLinesOnly,
+		four_eyes: transition.fourEyes,
+		quorum: transition.quorum,
 		on_behalf_of: null,
 	};
 }

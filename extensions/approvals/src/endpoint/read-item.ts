@@ -7,7 +7,7 @@ import {
 } from '@tiendo/core/definitions/workflow/workflow.ts';
 import { changesBetween } from '@tiendo/core/domain/workflow/changes.ts';
 import type { ItemContent } from '@tiendo/core/domain/workflow/content.ts';
-import { offer } from '@tiendo/core/domain/workflow/decide.ts';
+import { holdsPolicy, offer, type DecidingActor } from '@tiendo/core/domain/workflow/decide.ts';
 import { describeRefusal } from '@tiendo/core/domain/workflow/decision.ts';
 import { isSubmission } from '@tiendo/core/domain/workflow/rounds.ts';
 import { readActiveWorkflow, readPolicyNames } from '@tiendo/core/store/workflow/definitions.ts';
@@ -16,6 +16,7 @@ import { readLogContent } from '@tiendo/core/store/workflow/log.ts';
 import { actorOf } from '../server/perform.ts';
 import type { Caller, Host } from '../server/host.ts';
 import { noWorkflow, readableKey } from '../server/readable.ts';
+import { placesOf } from '../server/places.ts';
 import { titleOf } from '../server/title.ts';
 import { actionBody, stateBody } from './bodies.ts';
 
@@ -52,11 +53,17 @@ export async function readItem(
 		})),
 		log,
 		remarks: lastRemarks(log),
+		may_answer: mayEdit(workflow, item.state, actor),
+		places: await placesOf(host, caller, workflow, { key, content: item.content }, language),
 		open_lines: null,
 		changes: await changesSince(host, workflow, item),
 		sla: null,
 		viewers: [],
 	};
+}
+
+function mayEdit(workflow: Workflow, state: string, actor: Pick<DecidingActor, 'policies'>): boolean {
+	return holdsPolicy(workflow.states.get(state)?.editableBy ?? [], actor);
 }
 
 async function logBodies(

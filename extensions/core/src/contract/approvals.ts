@@ -36,6 +36,16 @@ export interface PersonBody {
 	readonly name: string;
 }
 
+/** A line of the item, or a field of its own, that a remark may name. */
+export interface PlaceBody {
+	/** Key of the line; null for a field of the item itself. */
+	readonly line: string | null;
+	readonly relation: string | null;
+	readonly field: string | null;
+	/** Name in the reader's language; null where it has none they may read. */
+	readonly name: string | null;
+}
+
 export interface ActionBody {
 	readonly action: string;
 	readonly label: string;
@@ -45,6 +55,10 @@ export interface ActionBody {
 	readonly confirm: string | null;
 	/** Remarks of this step open just the lines they name (`returned_lines_only`). */
 	readonly opens_remarked_lines: boolean;
+	/** Nobody takes it who edited or submitted the item in this round. */
+	readonly four_eyes: boolean;
+	/** How many different people must take it before the state changes. */
+	readonly quorum: number;
 	/** Whom the reader would act for, where only a delegation gives them this step; null: in their own name. */
 	readonly on_behalf_of: PersonBody | null;
 }
@@ -107,6 +121,10 @@ export interface ItemBody {
 	readonly log: readonly LogBody[];
 	/** Remarks of the last step that carried any, with what has become of them. */
 	readonly remarks: readonly RemarkBody[];
+	/** Whether the reader may answer them, as whoever edits the item in this state. */
+	readonly may_answer: boolean;
+	/** What a remark may name: the lines in the order of their names, then the fields. */
+	readonly places: readonly PlaceBody[];
 	/** Keys of the lines that may change until the item is handed in again; null: no such limit. */
 	readonly open_lines: readonly string[] | null;
 	/** Against the last submission and, apart, against the last approval. */
