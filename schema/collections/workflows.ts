@@ -1,5 +1,6 @@
+import { DEFAULT_TIME_ZONE } from '../../extensions/core/src/contract/time-zone.ts';
 import { collection } from '../model/collection.ts';
-import { bool, label, o2m, str, tags } from '../model/fields.ts';
+import { bool, json, label, o2m, str, tags } from '../model/fields.ts';
 
 export const workflows = collection({
 	collection: 'workflows',
@@ -36,6 +37,14 @@ export const workflows = collection({
 			note: label(
 				'Tên trường chứa các dòng bị khóa cùng hồ sơ, ví dụ values',
 				'Fields that hold the lines locked with the item, e.g. values',
+			),
+		}),
+		bool('allow_delegation', 'Cho phép ủy quyền', 'Delegation allowed', { default: true }),
+		str('time_zone', 'Múi giờ', 'Time zone', { default: DEFAULT_TIME_ZONE }),
+		json('working_hours', 'Giờ làm việc', 'Working hours', {
+			note: label(
+				'Theo thứ, 1 là thứ Hai, ví dụ {"1": ["07:30-11:30", "13:30-17:00"]}; để trống là giờ này từ thứ Hai đến thứ Sáu. Ngày lễ lấy từ Lịch làm việc',
+				'By weekday, 1 is Monday, e.g. {"1": ["07:30-11:30", "13:30-17:00"]}; empty means these hours from Monday to Friday. Holidays come from the working calendar',
 			),
 		}),
 		o2m('states', 'Trạng thái', 'States', ['workflow_states', 'workflow'], {

@@ -34,22 +34,6 @@ begin
 	raise exception using errcode = code, message = message, detail = details::text;
 end $$;
 
-/* Is this user an administrator of the host, by a policy of the user or of the user's role or a role above it? */
-create or replace function td_is_admin(p_user uuid) returns boolean
-language sql stable as $$
-	with recursive roles(id, parent, depth) as (
-		select r.id, r.parent, 1 from directus_users u join directus_roles r on r.id = u.role where u.id = p_user
-		union all
-		select r.id, r.parent, roles.depth + 1 from directus_roles r join roles on r.id = roles.parent where roles.depth < 20
-	)
-	select exists (
-		select 1
-		from directus_access a
-		join directus_policies p on p.id = a.policy
-		where p.admin_access and (a."user" = p_user or a.role in (select id from roles))
-	)
-$$;
-
 /* The path of the unit a user works in; null for a user without a unit. */
 create or replace function td_user_path(p_user uuid) returns text
 language sql stable as $$

@@ -68,7 +68,12 @@ describe('a workflow definition', () => {
 	it('refuses conditions the engine cannot judge, at their place', () => {
 		for (const [condition, place] of [
 			[{ unit: { path: { _starts_with: '/1/' } } }, 'unit.path'],
-			[{ _and: [{ narrative: { _contains: 'x' } }] }, '_and[0].narrative._contains'],
+			[{ _and: [{ narrative: { _regex: 'x' } }] }, '_and[0].narrative._regex'],
+			[{ place: { _intersects: {} } }, 'place._intersects'],
+			[{ 'year(due_on)': { _eq: { year: 2023 } } }, 'year(due_on)._eq'],
+			[{ narrative: { _contains: 7 } }, 'narrative._contains'],
+			[{ due_on: { _between: ['2023-01-01'] } }, 'due_on._between'],
+			[{ due_on: { _between: ['2023-01-01', '$NOW'] } }, 'due_on._between'],
 			[{ due_on: { _gt: '$NOW' } }, 'due_on._gt'],
 			[{ values: { _every: { value: { _null: true } } } }, 'values._every'],
 			[{ _not: {} }, '_not'],
@@ -87,7 +92,8 @@ describe('a workflow definition', () => {
 
 	it('names fields and policies the host does not have, and items a change would strand', () => {
 		const host = {
-			fields: new Set(['state', 'values']),
+			fields: new Set(['state', 'values', 'narrative']),
+			lines: new Map([['values', new Set(['id', 'value'])]]),
 			policies: new Set(['Head', 'Reviewer']),
 			itemsByState: new Map([
 				['approved', 3],
@@ -100,6 +106,55 @@ describe('a workflow definition', () => {
 		]);
 		expect(problemsAfter((rows) => rows, { ...host, fields: null, itemsByState: new Map() })).toEqual([
 			'workflow collection UNKNOWN_COLLECTION reports',
+		]);
+	});
+
+	it('refuses a line relation that is a plain column, and a condition on a field the lines do not have', () => {
+		const host = {
+			fields: new Set(['state', 'unit', 'values', 'narrative']),
+			lines: new Map([['values', new Set(['id', 'value'])]]),
+			policies: new Set(['Head', 'Reviewer']),
+			itemsByState: new Map(),
+		};
+		const withWorkflow = (changes: object) => (rows: WorkflowRows) => ({
+			...rows,
+			workflow: { ...rows.workflow, ...changes },
+		});
+		expect(problemsAfter(withWorkflow({ line_relations: ['values', 'narrative', 'pages'] }), host)).toEqual([
+			'workflow line_relations NOT_LINES narrative',
+			'workflow line_relations UNKNOWN_FIELD pages',
+		]);
+		expect(problemsAfter(withWorkflow({ unit_field: 'values' }), host)).toContain(
+			'workflow unit_field UNKNOWN_FIELD values',
+		);
+		const condition = { values: { _some: { amount: { _gt: 0 } } } };
+		expect(problemsAfter(withTransition(0, { condition }), host)).toEqual([
+			'transitions[0] submit condition BAD_CONDITION values._some.amount',
+		]);
+		const known = { values: { _some: { value: { _gt: 0 } } } };
+		expect(problemsAfter(withTransition(0, { condition: known }), host)).toEqual([]);
+	});
+
+	it('refuses action keys the log and the routes keep for themselves', () => {
+		for (const action of ['answer', 'remarks', 'remap', 'bulk']) {
+			expect(problemsAfter(withTransition(1, { action }))).toEqual([
+				`transitions[1] ${action} action RESERVED_ACTION ${action}`,
+			]);
+		}
+	});
+
+	it('refuses a time limit, working hours and a time zone that mean nothing, each with its line', () => {
+		for (const hours of [0, -8, 1.5, 10_001, '8'])
+			expect(problemsAfter(withState(1, { sla_hours: hours }))).toEqual([
+				`states[1] submitted sla_hours UNKNOWN_VALUE ${hours}`,
+			]);
+		const rows = problemsAfter((rows) => ({
+			...rows,
+			workflow: { ...rows.workflow, working_hours: { 1: ['17:00-08:00'] }, time_zone: 'Mars/Olympus' },
+		}));
+		expect(rows).toEqual([
+			'workflow working_hours BAD_WORKING_HOURS 1[0]',
+			'workflow time_zone UNKNOWN_TIME_ZONE Mars/Olympus',
 		]);
 	});
 

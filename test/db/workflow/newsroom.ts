@@ -62,7 +62,13 @@ const json = (row: Record<string, unknown>) =>
 	);
 
 /** Files of schema/constraints that make the guard. */
-const constraints = ['40-workflow-guard', '41-workflow-log', '42-workflow-attach', '43-workflow-definition'];
+const constraints = [
+	'02-policies',
+	'40-workflow-guard',
+	'41-workflow-log',
+	'42-workflow-attach',
+	'43-workflow-definition',
+];
 
 /** Writes the workflow of the newsroom and returns its id; the guard attaches by itself. */
 export async function insertWorkflow(knex: Knex, changes: Record<string, unknown> = {}): Promise<number> {

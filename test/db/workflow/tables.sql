@@ -2,7 +2,8 @@
 create table directus_roles (id uuid primary key, parent uuid);
 create table directus_policies (id uuid primary key, name text not null, admin_access boolean not null default false);
 create table directus_users (
-	id uuid primary key, status text not null default 'active', role uuid, language text, unit integer);
+	id uuid primary key, status text not null default 'active', role uuid, language text, unit integer,
+	first_name text, last_name text);
 create table directus_settings (id serial primary key, default_language text);
 create table directus_access (id serial primary key, role uuid, "user" uuid, policy uuid not null);
 create table directus_relations (
@@ -13,7 +14,8 @@ create table directus_activity (
 create table units (id serial primary key, path text not null);
 create table workflows (
 	id serial primary key, name text not null, collection text not null, state_field text not null default 'state',
-	unit_field text, due_field text, line_relations json, title_template text, active boolean default true);
+	unit_field text, due_field text, line_relations json, title_template text, active boolean default true,
+	allow_delegation boolean not null default true, time_zone text default 'Asia/Ho_Chi_Minh', working_hours json);
 create table workflow_states (
 	id serial primary key, workflow integer references workflows on delete cascade, key text not null, kind text not null,
 	label_vi text, label_en text, color text, icon text, editable_by json, sla_hours integer, sort integer);
@@ -26,12 +28,21 @@ create table workflow_log (
 	id serial primary key, collection text, item text, workflow integer, round integer, action text, from_state text,
 	to_state text, actor uuid, on_behalf_of uuid, comment text, remarks json, revision text, content json,
 	at timestamptz, previous_hash text, hash text unique);
+create table delegations (
+	id serial primary key, delegator uuid not null references directus_users, delegate uuid not null references directus_users,
+	workflow integer references workflows on delete cascade, starts_on date not null, ends_on date,
+	revoked_at timestamptz, reason text, check (delegator <> delegate));
+create table holidays (id serial primary key, day date not null unique, kind text not null);
 create table articles (
 	id serial primary key, title text, state text default 'draft', unit integer references units,
 	editor_in_chief uuid references directus_users on delete set null,
+	date_created timestamptz default '2023-09-18T01:00:00Z',
 	user_updated uuid references directus_users on delete set null, date_updated timestamptz);
 create table article_parts (
 	id serial primary key, article integer not null references articles on delete cascade, value numeric(18, 4), note text,
 	user_updated uuid references directus_users on delete set null, date_updated timestamptz);
 insert into directus_relations (many_collection, many_field, one_collection, one_field)
 	values ('article_parts', 'article', 'articles', 'parts');
+insert into directus_fields (collection, field, special) values
+	('articles', 'date_created', 'date-created'), ('articles', 'user_updated', 'user-updated'),
+	('articles', 'date_updated', 'date-updated');

@@ -3,21 +3,39 @@ import { codeOf } from '@tiendo/core/http/refuse.ts';
 import type { Workflow } from '@tiendo/core/definitions/workflow/workflow.ts';
 import type { Actor } from '@tiendo/core/store/actors.ts';
 import { readActiveWorkflows } from '@tiendo/core/store/workflow/definitions.ts';
+import { readSlas } from '@tiendo/core/store/workflow/sla.ts';
+import { readStateSince } from '@tiendo/core/store/workflow/state-since.ts';
 import { itemsOf, type Caller, type Host, type Items } from '../server/host.ts';
 import { actorOf } from '../server/perform.ts';
 import { renderTitle, templateFields } from '../server/title.ts';
 import { actionBody, stateBody } from './bodies.ts';
 import { readWaiting } from './waiting.ts';
 
-/** Items that wait for the caller and that they may read, all collections, due first. */
+/**
+ * Items that wait for the caller and that they may read, all collections: those with the least working time left first,
+ * those over it before all; then, where a state has no limit, what is due first.
+ */
 export async function readInbox(host: Host, caller: Caller, now: Date): Promise<InboxRow[]> {
 	const actor = await actorOf(host, caller, now);
 	const workflows = await readActiveWorkflows(host.database);
-	const lists = await Promise.all(workflows.map((workflow) => waitingIn(host, caller, actor, workflow)));
-	return lists.flat().toSorted((a, b) => compare(a.due, b.due) || compare(a.since, b.since));
+	const lists = await Promise.all(workflows.map((workflow) => waitingIn(host, caller, actor, workflow, now)));
+	return lists
+		.flat()
+		.toSorted(
+			(a, b) =>
+				compare(a.sla?.remaining_minutes ?? null, b.sla?.remaining_minutes ?? null) ||
+				compare(a.due, b.due) ||
+				compare(a.since, b.since),
+		);
 }
 
-async function waitingIn(host: Host, caller: Caller, actor: Actor, workflow: Workflow): Promise<InboxRow[]> {
+async function waitingIn(
+	host: Host,
+	caller: Caller,
+	actor: Actor,
+	workflow: Workflow,
+	now: Date,
+): Promise<InboxRow[]> {
 	const { schema, accountability } = caller;
 	const { collection, dueField, titleTemplate } = workflow;
 	const waiting = await readWaiting(host.database, schema, workflow, actor);
@@ -31,7 +49,8 @@ async function waitingIn(host: Host, caller: Caller, actor: Actor, workflow: Wor
 	const { fields, rows } = await readAsFarAsAllowed(items, key, wanted, keys);
 	const readable = new Map(rows.map((row) => [String(row[key]), row]));
 	const titled = templateFields(titleTemplate).every((field) => fields.includes(field));
-	const since = await lastSteps(host, collection, keys);
+	const since = await readStateSince(host.database, collection, keys);
+	const slas = await readSlas(host.database, workflow, waiting, now);
 	return waiting.flatMap(({ id, state, steps }) => {
 		const item = readable.get(id);
 		if (!item || steps.length === 0) return [];
@@ -42,12 +61,12 @@ async function waitingIn(host: Host, caller: Caller, actor: Actor, workflow: Wor
 			unit: unitName === null ? null : asText(at(item, unitName)),
 			state,
 			state_info: stateBody(workflow, state, actor.language),
-			since: since.get(id) ?? null,
+			since: since.get(id)?.toISOString() ?? null,
 			due: dueField ? asText(item[dueField]) : null,
 			actions: steps.map((step) => actionBody(workflow, step, actor.language)),
 			revision: null,
 			round: 1,
-			sla: null,
+			sla: slas.get(id) ?? null,
 			viewers: [],
 		};
 	});
@@ -97,17 +116,6 @@ async function unlessForbidden<T>(reading: Promise<T>): Promise<T | null> {
 	}
 }
 
-async function lastSteps(host: Host, collection: string, keys: string[]): Promise<Map<string, string>> {
-	const rows = await host
-		.database('workflow_log')
-		.where({ collection })
-		.whereIn('item', keys)
-		.distinctOn('item')
-		.orderBy([{ column: 'item' }, { column: 'id', order: 'desc' }])
-		.select<{ item: string; at: Date }[]>('item', 'at');
-	return new Map(rows.map(({ item, at: moment }) => [item, new Date(moment).toISOString()]));
-}
-
 function at(item: Record<string, unknown>, path: string): unknown {
 	return path
 		.split('.')
@@ -125,7 +133,7 @@ function asText(value: unknown): string | null {
 }
 
 /** Nulls last. */
-function compare(a: string | null, b: string | null): number {
+function compare<T extends string | number>(a: T | null, b: T | null): number {
 	if (a === b) return 0;
 	if (a === null) return 1;
 	if (b === null) return -1;

@@ -12,6 +12,7 @@ import { describeRefusal } from '@tiendo/core/domain/workflow/decision.ts';
 import { isSubmission } from '@tiendo/core/domain/workflow/rounds.ts';
 import { readActiveWorkflow, readPolicyNames } from '@tiendo/core/store/workflow/definitions.ts';
 import { loadItem, type LoadedItem } from '@tiendo/core/store/workflow/item.ts';
+import { readSla } from '@tiendo/core/store/workflow/sla.ts';
 import { readLogContent } from '@tiendo/core/store/workflow/log.ts';
 import { actorOf } from '../server/perform.ts';
 import type { Caller, Host } from '../server/host.ts';
@@ -57,7 +58,7 @@ export async function readItem(
 		places: await placesOf(host, caller, workflow, { key, content: item.content }, language),
 		open_lines: null,
 		changes: await changesSince(host, workflow, item),
-		sla: null,
+		sla: await readSla(host.database, workflow, { id: key, state: item.state }, now),
 		viewers: [],
 	};
 }

@@ -6,7 +6,8 @@ import {
 	type Workflow,
 	type WorkflowTransition,
 } from '@tiendo/core/definitions/workflow/workflow.ts';
-import { holdsPolicy, unitFits } from '@tiendo/core/domain/workflow/decide.ts';
+import { reaches } from '@tiendo/core/domain/policies.ts';
+import { unitFits } from '@tiendo/core/domain/workflow/decide.ts';
 import type { Actor } from '@tiendo/core/store/actors.ts';
 
 /** Most rows one workflow contributes, those due first: more than anybody works off, and it bounds what is read. */
@@ -32,7 +33,7 @@ function unitTable(schema: SchemaOverview, { collection, unitField }: Workflow):
 /** Steps of the caller's policies; taking one's own submission back is no work that waits. */
 function stepsOf(workflow: Workflow, actor: Actor): WorkflowTransition[] {
 	return workflow.transitions.filter(
-		(step) => holdsPolicy(step.policies, actor) && step.to !== initialState(workflow)?.key,
+		(step) => reaches(step.policies, actor.policies) && step.to !== initialState(workflow)?.key,
 	);
 }
 

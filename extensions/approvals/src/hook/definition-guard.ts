@@ -86,7 +86,7 @@ async function judge(rows: WorkflowRows, { database, accountability }: Context):
 		typeof collection === 'string' ? await readSurroundings(database, collection, String(state_field)) : null;
 	const problems = findProblems(rows, host);
 	if (problems.length === 0) return;
-	const spoken = accountability?.user ? await languageOf(database, accountability.user) : 'vi-VN';
+	const spoken = await languageOf(database, accountability?.user ?? null);
 	const language = spoken === 'en-US' ? 'en' : 'vi';
 	const told = problems.map((problem) => ({ ...problem, message: describeProblem(problem, language) }));
 	throw refusal('INVALID_PAYLOAD', told.map(({ message }) => message).join('; '), { problems: told });

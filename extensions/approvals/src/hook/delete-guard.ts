@@ -24,7 +24,7 @@ export function guardDeletes({ filter }: Register, host: Host): void {
 				fields: [key],
 			});
 		}
-		const language = accountability?.user ? await languageOf(database, accountability.user) : 'vi-VN';
+		const language = await languageOf(database, accountability?.user ?? null);
 		const text = say(
 			language,
 			`Đã khóa ở trạng thái ${locked.label.vi}; không xóa được.`,

@@ -10,11 +10,7 @@ import type { Host } from './host.ts';
 export const ensureAdministrator = async (host: Host): Promise<string | undefined> => {
 	const { trx, context } = host;
 	const { ADMIN_EMAIL: email, ADMIN_PASSWORD: password } = context.env;
-	const admin = await trx('directus_users as u')
-		.join('directus_access as a', (on) => on.on('a.user', 'u.id').orOn('a.role', 'u.role'))
-		.join('directus_policies as p', 'p.id', 'a.policy')
-		.where('p.admin_access', true)
-		.first('u.id');
+	const admin = await trx('directus_users').whereRaw('td_is_admin(id)').first('id');
 	if (admin !== undefined || typeof email !== 'string' || typeof password !== 'string') return undefined;
 
 	const options = await serviceOptions(host);

@@ -25,20 +25,11 @@ interface PolicyRow {
 export async function loadActor(knex: Knex, userId: string, _now: Date): Promise<Actor | null> {
 	const user = await knex('directus_users')
 		.where({ id: userId, status: 'active' })
-		.first<{ id: string; role: string | null; language: string | null } | undefined>(
-			'id',
-			'role',
-			'language',
-		);
+		.first<{ id: string; language: string | null } | undefined>('id', 'language');
 	if (!user) return null;
 	const { rows } = await knex.raw<{ rows: PolicyRow[] }>(
-		`with recursive roles as (
-			select r.id, r.parent from directus_roles r where r.id = ?
-			union select r.id, r.parent from directus_roles r join roles on r.id = roles.parent)
-		select distinct p.id, p.name, p.admin_access from directus_access a
-		join directus_policies p on p.id = a.policy
-		where a."user" = ? or a.role in (select id from roles) order by p.name`,
-		[user.role, user.id],
+		'select id, name, admin_access from td_user_policies(?) order by name',
+		[user.id],
 	);
 	return {
 		user: user.id,

@@ -3,7 +3,7 @@ import type { Accountability, SchemaOverview } from '@directus/types';
 import { ForbiddenError } from '@directus/errors';
 import { plainDateAt } from '@tiendo/core/domain/calendar/plain-date.ts';
 import { type WorkingCalendar, workingCalendar } from '@tiendo/core/domain/calendar/working-days.ts';
-import type { PolicyRef } from '@tiendo/core/domain/reports/editing.ts';
+import type { PolicyRef } from '@tiendo/core/domain/policies.ts';
 import { timeZoneOf } from '@tiendo/core/http/time-zone.ts';
 import { loadActor } from '@tiendo/core/store/actors.ts';
 import { readHolidays } from '@tiendo/core/store/reports/generate.ts';

@@ -84,4 +84,7 @@ export interface WorkflowsRow {
 	unit_field: string | null;
 	due_field: string | null;
 	line_relations: unknown;
+	allow_delegation: boolean;
+	time_zone: string | null;
+	working_hours: unknown;
 }

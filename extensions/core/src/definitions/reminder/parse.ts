@@ -1,4 +1,5 @@
 import { DEFAULT_TIME_ZONE } from '../../contract/time-zone.ts';
+import { isTimeZone } from '../time-zone.ts';
 import { parseAudience } from './audience.ts';
 import { parseCron } from './cron.ts';
 import { unknownFilterPart } from './filter-check.ts';
@@ -178,14 +179,6 @@ function parseQuiet(from: unknown, to: unknown): QuietHours | null | undefined {
 function minuteOfDay(value: string | null): number | null {
 	const match = /^([01]\d|2[0-3]):([0-5]\d)(?::00)?$/.exec(value ?? '');
 	return match ? Number(match[1]) * 60 + Number(match[2]) : null;
-}
-
-function isTimeZone(name: string): boolean {
-	try {
-		return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-	} catch {
-		return false;
-	}
 }
 
 function text(value: unknown): string | null {

@@ -1,6 +1,9 @@
 import { isRecord } from './parse.ts';
 
-/** Comparisons a transition's condition may use; the subset of the Directus filter rules that needs no database. */
+/**
+ * Comparisons a transition's condition may use: the Directus filter rules that need no database. Left out, and so refused
+ * by name, are the ones on shapes (_intersects…), _regex, which the host knows for validation only, and _json.
+ */
 export const COMPARISONS = [
 	'_eq',
 	'_neq',
@@ -14,7 +17,26 @@ export const COMPARISONS = [
 	'_lte',
 	'_gt',
 	'_gte',
+	'_between',
+	'_nbetween',
+	'_contains',
+	'_ncontains',
+	'_icontains',
+	'_nicontains',
+	'_starts_with',
+	'_nstarts_with',
+	'_istarts_with',
+	'_nistarts_with',
+	'_ends_with',
+	'_nends_with',
+	'_iends_with',
+	'_niends_with',
 ] as const;
+
+/** Declared line relations with the fields of their lines; null where the host was not asked. */
+export type LineFields = ReadonlyMap<string, ReadonlySet<string> | null>;
+
+const NO_LINES: LineFields = new Map();
 
 /** Quantifiers over the lines of the item. */
 export const QUANTIFIERS = ['_some', '_none'] as const;
@@ -26,13 +48,13 @@ export const QUANTIFIERS = ['_some', '_none'] as const;
  */
 export function findConditionProblem(
 	condition: Readonly<Record<string, unknown>>,
-	lineRelations: readonly string[],
+	lines: LineFields,
 	fields: ReadonlySet<string> | null,
 	path = '',
 ): string | null {
 	for (const [key, rule] of Object.entries(condition)) {
 		const place = path ? `${path}.${key}` : key;
-		const problem = ruleProblem(key, rule, lineRelations, fields, place);
+		const problem = ruleProblem(key, rule, lines, fields, place);
 		if (problem !== null) return problem;
 	}
 	return null;
@@ -41,7 +63,7 @@ export function findConditionProblem(
 function ruleProblem(
 	key: string,
 	rule: unknown,
-	lineRelations: readonly string[],
+	lines: LineFields,
 	fields: ReadonlySet<string> | null,
 	place: string,
 ): string | null {
@@ -49,15 +71,15 @@ function ruleProblem(
 		if (!Array.isArray(rule)) return place;
 		return firstProblem(rule, (entry, index) =>
 			isRecord(entry)
-				? findConditionProblem(entry, lineRelations, fields, `${place}[${index}]`)
+				? findConditionProblem(entry, lines, fields, `${place}[${index}]`)
 				: `${place}[${index}]`,
 		);
 	}
 	if (key.startsWith('_') || !isRecord(rule) || (fields && !fields.has(key))) return place;
-	if (lineRelations.includes(key)) {
+	if (lines.has(key)) {
 		return firstProblem(Object.entries(rule), ([quantifier, inner]) =>
 			(QUANTIFIERS as readonly string[]).includes(quantifier) && isRecord(inner)
-				? findConditionProblem(inner, [], null, `${place}.${quantifier}`)
+				? findConditionProblem(inner, NO_LINES, lines.get(key) ?? null, `${place}.${quantifier}`)
 				: `${place}.${quantifier}`,
 		);
 	}
@@ -68,8 +90,14 @@ function ruleProblem(
 	);
 }
 
+/** Comparisons with a piece of text. */
+const TEXT = /^_n?i?(contains|starts_with|ends_with)$/;
+
 function isComparable(comparison: string, value: unknown): boolean {
 	if (comparison === '_in' || comparison === '_nin') return Array.isArray(value);
+	if (comparison === '_between' || comparison === '_nbetween')
+		return Array.isArray(value) && value.length === 2 && value.every((end) => isComparable('_gte', end));
+	if (TEXT.test(comparison) && typeof value !== 'string') return false;
 	// A variable such as $NOW or $CURRENT_USER would be compared as text and never hold.
 	return !isRecord(value) && !Array.isArray(value) && !(typeof value === 'string' && value.startsWith('$'));
 }

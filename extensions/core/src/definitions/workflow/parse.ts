@@ -1,3 +1,5 @@
+import { DEFAULT_TIME_ZONE } from '../../contract/time-zone.ts';
+import { isTimeZone } from '../time-zone.ts';
 import type { WorkflowRows, WorkflowStateRow, WorkflowTransitionRow } from './rows.ts';
 import type {
 	Label,
@@ -7,10 +9,12 @@ import type {
 	WorkflowState,
 	WorkflowTransition,
 } from './workflow.ts';
+import { parseWorkingHours } from './working-hours.ts';
 
 /**
  * Rows to the workflow the rules read. Never throws and invents nothing: what is missing gets the column's default, what
- * is wrong stays wrong and is named by `findProblems`, which should be asked first where the rows come from outside.
+ * is wrong stays wrong and is named by `findProblems`, which should be asked first where the rows come from outside. Only
+ * a time zone nobody knows becomes the default, since no day could be told in it.
  */
 export function parseWorkflow({ workflow, states, transitions }: WorkflowRows): Workflow {
 	return {
@@ -23,6 +27,9 @@ export function parseWorkflow({ workflow, states, transitions }: WorkflowRows): 
 		lineRelations: stringList(workflow.line_relations),
 		titleTemplate: workflow.title_template ?? '',
 		active: workflow.active ?? false,
+		workingHours: parseWorkingHours(workflow.working_hours),
+		timeZone: isTimeZone(workflow.time_zone ?? '') ? (workflow.time_zone ?? '') : DEFAULT_TIME_ZONE,
+		allowDelegation: workflow.allow_delegation ?? true,
 		states: new Map(bySort(states).map((row) => [row.key, parseState(row)])),
 		transitions: bySort(transitions).map(parseTransition),
 	};

@@ -32,13 +32,26 @@ const words = {
 		vi: 'cần trường đơn vị của quy trình để so quan hệ đơn vị',
 		en: 'a unit relation needs the unit field of the workflow',
 	},
+	NOT_LINES: {
+		vi: '“{value}” không phải trường chứa các dòng của mục',
+		en: '"{value}" is no field that holds lines of the item',
+	},
+	RESERVED_ACTION: {
+		vi: '“{value}” là mã dành riêng của hệ thống',
+		en: '"{value}" is a key the system keeps for itself',
+	},
+	BAD_WORKING_HOURS: {
+		vi: 'giờ làm việc sai tại “{value}”; viết như {"1": ["07:30-11:30", "13:30-17:00"]}, 1 là thứ Hai',
+		en: 'working hours are wrong at "{value}"; write {"1": ["07:30-11:30", "13:30-17:00"]}, 1 is Monday',
+	},
+	UNKNOWN_TIME_ZONE: { vi: 'không có múi giờ “{value}”', en: 'there is no time zone "{value}"' },
 	BAD_CONDITION: {
 		vi: 'điều kiện không dùng được tại “{value}”',
 		en: 'the condition cannot be used at "{value}"',
 	},
 	STRANDED: {
-		vi: '{value} mục đang ở trạng thái này; trạng thái không còn trong quy trình',
-		en: '{value} items are in this state, which the workflow no longer has',
+		vi: '{value} mục đang ở trạng thái này; hãy chuyển chúng sang trạng thái khác (remap) trước khi bỏ hoặc đổi mã',
+		en: '{value} items are in this state; remap them to another one before it is removed or renamed',
 	},
 } as const satisfies Record<string, Record<Language, string>>;
 

@@ -10,6 +10,9 @@ export interface WorkflowRow {
 	line_relations: unknown;
 	title_template: string | null;
 	active: boolean | null;
+	working_hours?: unknown;
+	time_zone?: string | null;
+	allow_delegation?: boolean | null;
 }
 
 export interface WorkflowStateRow {

@@ -3,11 +3,15 @@ import { findConditionProblem } from './condition.ts';
 import { isRecord, parseWorkflow, stringList } from './parse.ts';
 import type { WorkflowRows, WorkflowTransitionRow } from './rows.ts';
 import { statesFrom, statesTowards } from './graph.ts';
+import { isTimeZone } from '../time-zone.ts';
+import { findWorkingHoursProblem } from './working-hours.ts';
 
 /** What a definition may refer to in the host; null where the host was not asked, then references are not judged. */
 export interface Surroundings {
 	/** Fields of the workflow's collection; null when there is no such collection. */
 	readonly fields: ReadonlySet<string> | null;
+	/** Fields of the lines behind each o2m field of the collection. */
+	readonly lines: ReadonlyMap<string, ReadonlySet<string>>;
 	/** Ids and names of the policies. */
 	readonly policies: ReadonlySet<string>;
 	/** How many items stand in which state now. */
@@ -15,6 +19,10 @@ export interface Surroundings {
 }
 
 const KINDS = ['initial', 'open', 'final'];
+/** Longest time limit of a state in working hours: about five working years. */
+const LONGEST_SLA = 10_000;
+/** Keys of log rows that are no step of a definition, and words of the routes. */
+const RESERVED_ACTIONS = ['answer', 'remarks', 'remap', 'bulk'];
 const UNIT_RELATIONS = ['own', 'ancestor', 'any'];
 
 /** Every problem of a definition, each with its line; an empty list means it may be used. Pure. */
@@ -29,6 +37,10 @@ function workflowProblems({ workflow, states }: WorkflowRows, host: Surroundings
 	for (const field of ['name', 'collection', 'state_field'] as const)
 		if (!workflow[field]) add(field, 'REQUIRED');
 	if (!states.some((state) => state.kind === 'initial')) add('states', 'NO_INITIAL');
+	const badHours = findWorkingHoursProblem(workflow.working_hours);
+	if (badHours !== null) add('working_hours', 'BAD_WORKING_HOURS', badHours);
+	if (workflow.time_zone && !isTimeZone(workflow.time_zone))
+		add('time_zone', 'UNKNOWN_TIME_ZONE', workflow.time_zone);
 	if (!host) return found;
 	if (!host.fields) {
 		add('collection', 'UNKNOWN_COLLECTION', workflow.collection);
@@ -38,9 +50,13 @@ function workflowProblems({ workflow, states }: WorkflowRows, host: Surroundings
 		['state_field', workflow.state_field],
 		['unit_field', workflow.unit_field],
 		['due_field', workflow.due_field],
-		...stringList(workflow.line_relations).map((name): [string, string] => ['line_relations', name]),
 	];
-	for (const [field, name] of named) if (name && !host.fields.has(name)) add(field, 'UNKNOWN_FIELD', name);
+	for (const [field, name] of named)
+		if (name && (!host.fields.has(name) || host.lines.has(name))) add(field, 'UNKNOWN_FIELD', name);
+	for (const name of stringList(workflow.line_relations)) {
+		if (!host.lines.has(name))
+			add('line_relations', host.fields.has(name) ? 'NOT_LINES' : 'UNKNOWN_FIELD', name);
+	}
 	const known = new Set(states.map((state) => state.key));
 	for (const [state, count] of host.itemsByState) {
 		if (!known.has(state))
@@ -68,6 +84,7 @@ function stateProblems(rows: WorkflowRows, host: Surroundings | null): Problem[]
 		if (state.kind === 'initial' && ++initials > 1) add('kind', 'SECOND_INITIAL');
 		if (initial.length > 0 && !reachable.has(state.key)) add('key', 'UNREACHABLE');
 		if (state.kind !== 'final' && !leading.has(state.key)) add('key', 'NO_WAY_OUT');
+		if (!isSla(state.sla_hours)) add('sla_hours', 'UNKNOWN_VALUE', String(state.sla_hours));
 		if (state.editable_by != null && !Array.isArray(state.editable_by))
 			add('editable_by', 'UNKNOWN_VALUE', typeof state.editable_by);
 		for (const policy of unknownPolicies(state.editable_by, host))
@@ -86,6 +103,7 @@ function transitionProblems(rows: WorkflowRows, host: Surroundings | null): Prob
 		if (!transition.action) add('action', 'REQUIRED');
 		else if (seen.has(transition.action)) add('action', 'DUPLICATE', transition.action);
 		seen.add(transition.action);
+		if (RESERVED_ACTIONS.includes(transition.action)) add('action', 'RESERVED_ACTION', transition.action);
 		const from = stringList(transition.from_states);
 		if (from.length === 0) add('from_states', 'REQUIRED');
 		for (const key of from) if (!keys.has(key)) add('from_states', 'UNKNOWN_STATE', key);
@@ -124,7 +142,15 @@ function conditionProblem(
 ): string | null {
 	if (condition === null || condition === undefined) return null;
 	if (!isRecord(condition)) return typeof condition;
-	return findConditionProblem(condition, stringList(rows.workflow.line_relations), host?.fields ?? null);
+	const lines = stringList(rows.workflow.line_relations).map(
+		(name) => [name, host?.lines.get(name) ?? null] as const,
+	);
+	return findConditionProblem(condition, new Map(lines), host?.fields ?? null);
+}
+
+function isSla(hours: unknown): boolean {
+	if (hours === null || hours === undefined) return true;
+	return typeof hours === 'number' && Number.isInteger(hours) && hours > 0 && hours <= LONGEST_SLA;
 }
 
 function unknownPolicies(value: unknown, host: Surroundings | null): string[] {

@@ -1,3 +1,5 @@
+import type { WorkingHours } from './working-hours.ts';
+
 /** A workflow as the rules read it. Built by `parseWorkflow`; every list is a list, every default is filled in. */
 export interface Workflow {
 	readonly id: number;
@@ -11,6 +13,12 @@ export interface Workflow {
 	/** Directus display template for the item's title; empty where the key must do. */
 	readonly titleTemplate: string;
 	readonly active: boolean;
+	/** When its people work; what a state's `slaHours` are counted in. */
+	readonly workingHours: WorkingHours;
+	/** IANA name of the zone of its days and hours. */
+	readonly timeZone: string;
+	/** Whether somebody may act for somebody else who delegated it. */
+	readonly allowDelegation: boolean;
 	readonly states: ReadonlyMap<string, WorkflowState>;
 	readonly transitions: readonly WorkflowTransition[];
 }
@@ -54,9 +62,6 @@ export interface WorkflowTransition {
 	readonly effects: readonly string[];
 	readonly confirm: Label | null;
 }
-
-/** Stands for everybody in `editable_by` and `policies`. */
-export const EVERYBODY = '*';
 
 /** True when nobody may edit an item in this state; unknown states count as locked, as in the database's guard. */
 export function isLocked(workflow: Workflow, state: string): boolean {

@@ -4,7 +4,7 @@ import type { WorkingCalendar } from '../calendar/working-days.ts';
 import { matchesFilter } from './filter.ts';
 import { afterQuietHours } from './fire-time.ts';
 import { type Occurrence, occurrencesOf } from './occurrences.ts';
-import { wallClock } from './zone.ts';
+import { wallClock } from '../calendar/zone.ts';
 
 /**
  * How far back a missed message is still told. Three weeks of downtime with a holiday fit in; a rule that is switched

@@ -1,7 +1,7 @@
 import type { CronSpec } from '../../definitions/reminder/cron.ts';
 import type { QuietHours } from '../../definitions/reminder/rule.ts';
 import { addDays, partsOf, type PlainDate, weekdayOf } from '../calendar/plain-date.ts';
-import { momentOf, wallClock } from './zone.ts';
+import { momentOf, wallClock } from '../calendar/zone.ts';
 
 /** 29 February on a given weekday can be 40 years away (across 2100); a parsed schedule fires within that. */
 const LONGEST_WAIT_DAYS = 366 * 41;

@@ -47,9 +47,34 @@ function holds(comparison: string, actual: unknown, expected: unknown): boolean 
 			return Array.isArray(expected) && expected.some((value) => same(actual, value));
 		case '_nin':
 			return Array.isArray(expected) && !expected.some((value) => same(actual, value));
+		case '_between':
+			return between(actual, expected);
+		case '_nbetween':
+			return !missing && !between(actual, expected);
 		default:
+			if (/(contains|with)$/.test(comparison)) return !missing && spells(comparison, actual, expected);
 			return !missing && ordered(comparison, order(actual, expected));
 	}
+}
+
+function between(actual: unknown, ends: unknown): boolean {
+	if (!Array.isArray(ends) || ends.length !== 2) return false;
+	return order(actual, ends[0]) >= 0 && order(actual, ends[1]) <= 0;
+}
+
+/** _contains, _starts_with, _ends_with; `n` in front negates, `i` ignores case. As in the host, only text is compared. */
+function spells(comparison: string, actual: unknown, expected: unknown): boolean {
+	const parts = /^_(n?)(i?)(contains|starts_with|ends_with)$/.exec(comparison);
+	if (!parts || typeof actual !== 'string' || typeof expected !== 'string') return false;
+	const fold = (text: string) => (parts[2] ? text.toLowerCase() : text);
+	const [text, piece] = [fold(actual), fold(expected)];
+	const found =
+		parts[3] === 'contains'
+			? text.includes(piece)
+			: parts[3] === 'starts_with'
+				? text.startsWith(piece)
+				: text.endsWith(piece);
+	return found !== (parts[1] === 'n');
 }
 
 function ordered(comparison: string, sign: number): boolean {

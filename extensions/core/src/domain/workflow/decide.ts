@@ -1,6 +1,7 @@
 import type { Remark } from '../../contract/approvals.ts';
-import { EVERYBODY, findTransition } from '../../definitions/workflow/workflow.ts';
+import { findTransition } from '../../definitions/workflow/workflow.ts';
 import type { Workflow, WorkflowTransition } from '../../definitions/workflow/workflow.ts';
+import { type PolicyRef, reaches } from '../policies.ts';
 import { meetsCondition } from './condition.ts';
 import type { ItemContent } from './content.ts';
 import type { Decision, Refused } from './decision.ts';
@@ -10,7 +11,7 @@ import { roundOf, submittersOf, votesFor, type PastStep } from './rounds.ts';
 export interface DecidingActor {
 	/** Directus user; null for a system step, which can be neither an editor nor a second pair of eyes. */
 	readonly user: string | null;
-	readonly policies: readonly { readonly id: string; readonly name: string }[];
+	readonly policies: readonly PolicyRef[];
 	readonly unitPath: string | null;
 }
 
@@ -73,12 +74,6 @@ export function offer(workflow: Workflow, item: DecidingItem, actor: DecidingAct
 	return { actions, blocked };
 }
 
-/** True when one of the actor's policies, by id or name, is among the wanted ones. */
-export function holdsPolicy(wanted: readonly string[], actor: Pick<DecidingActor, 'policies'>): boolean {
-	if (wanted.includes(EVERYBODY)) return true;
-	return actor.policies.some(({ id, name }) => wanted.includes(id) || wanted.includes(name));
-}
-
 /** True when the actor's unit stands to the item's unit as asked; 'ancestor' is strictly above it. */
 export function unitFits(relation: string, actorPath: string | null, itemPath: string | null): boolean {
 	if (relation === 'any') return true;
@@ -93,7 +88,7 @@ function notAllowed(
 	item: DecidingItem,
 	actor: DecidingActor,
 ): Refused | null {
-	if (!holdsPolicy(transition.policies, actor)) {
+	if (!reaches(transition.policies, actor.policies)) {
 		return refused('FORBIDDEN', 'role', { policies: transition.policies });
 	}
 	if (!unitFits(transition.unitRelation, actor.unitPath, item.unitPath)) {

@@ -20,19 +20,13 @@ export interface Person {
  */
 export async function loadPeople(db: Knex | Knex.Transaction): Promise<readonly Person[]> {
 	const result = await db.raw<{ rows: Person[] }>(`
-		with recursive held as (
-			select id as role, id as ancestor from directus_roles
-			union
-			select h.role, r.parent from held h join directus_roles r on r.id = h.ancestor where r.parent is not null
-		)
 		select u.id,
 			coalesce(nullif(trim(concat_ws(' ', u.first_name, u.last_name)), ''), u.email, '') as name,
 			u.email, u.language, coalesce(u.email_notifications, true) as "wantsMail",
 			n.id as unit, n.path as "unitPath", n.full_name as "unitFullName",
 			coalesce((
-				select jsonb_agg(distinct jsonb_build_object('id', p.id, 'name', p.name))
-				from directus_access a join directus_policies p on p.id = a.policy
-				where a."user" = u.id or a.role in (select h.ancestor from held h where h.role = u.role)
+				select jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name) order by p.name)
+				from td_user_policies(u.id) p
 			), '[]') as policies
 		from directus_users u left join units n on n.id = u.unit
 		where u.status = 'active'

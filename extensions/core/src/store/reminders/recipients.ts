@@ -1,5 +1,6 @@
 import type { ReminderRule } from '../../definitions/reminder/rule.ts';
 import type { AudienceReason } from '../../domain/reminders/phrases.ts';
+import { namedPolicy } from '../../domain/policies.ts';
 import { mayBeTold } from '../../domain/reminders/reach.ts';
 import type { Person } from './people.ts';
 import type { LoadedSubject } from './subjects.ts';
@@ -50,7 +51,7 @@ export class Directory {
 			kind: AudienceReason['kind'],
 		): void => {
 			for (const person of people) {
-				const held = person.policies.find(({ id, name }) => wanted.includes(name) || wanted.includes(id));
+				const held = namedPolicy(wanted, person.policies);
 				if (held) add(person, { kind, name: held.name });
 			}
 		};

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { FormGroup, FormLine, ReportForm } from '../../contract/reports.ts';
 import type { PlainDate } from '../../domain/calendar/plain-date.ts';
 import type { WorkingCalendar } from '../../domain/calendar/working-days.ts';
-import { type PolicyRef, reaches } from '../../domain/reports/editing.ts';
+import { type PolicyRef, reaches } from '../../domain/policies.ts';
 import { type Comparison, comparisonOf, type Figure, figureIn } from '../../domain/reports/lines.ts';
 import { remarkOn } from '../../domain/reports/remarks.ts';
 import { hurry, standingOf } from '../../domain/reports/standing.ts';
@@ -43,7 +43,7 @@ export async function readForm(
 	const state = await readState(knex, head.state);
 	const steps = await readSteps(knex, head.state);
 	const lastStep = await readLastStep(knex, id);
-	const editable = state !== undefined && reaches(state.editable_by, ports.policies);
+	const editable = state !== undefined && reaches(state.editable_by ?? [], ports.policies);
 	const remarks = state?.kind === 'open' && lastStep?.to_state === head.state ? lastStep.remarks : null;
 	return {
 		...describeHead(head, state, ports),
@@ -59,7 +59,7 @@ export async function readForm(
 			label_vi: step.label_vi,
 			label_en: step.label_en ?? step.label_vi,
 			by: step.by,
-			mine: reaches(step.policies, ports.policies),
+			mine: reaches(step.policies ?? [], ports.policies),
 		})),
 		groups: groupsOf(await readLines(knex, head), { head, comparison, values, remarks }),
 	};

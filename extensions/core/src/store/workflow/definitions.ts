@@ -45,17 +45,18 @@ export async function readSurroundings(
 	collection: string,
 	stateField: string,
 ): Promise<Surroundings> {
-	const fields = await knex('information_schema.columns')
-		.where({ table_schema: knex.raw('current_schema()'), table_name: collection })
-		.select<{ name: string }[]>('column_name as name');
+	const fields = await columnsOf(knex, collection);
 	const aliases = await knex('directus_relations')
 		.where({ one_collection: collection })
 		.whereNotNull('one_field')
-		.select<{ name: string }[]>('one_field as name');
+		.select<{ name: string; table: string }[]>('one_field as name', 'many_collection as table');
+	const lines = await Promise.all(
+		aliases.map(async ({ name, table }) => [name, new Set(await columnsOf(knex, table))] as const),
+	);
 	const policies = await knex('directus_policies').select<{ id: string; name: string }[]>('id', 'name');
 	const itemsByState = new Map<string, number>();
 	const attached = await knex('workflows').where({ collection, active: true }).first('id');
-	if (attached && fields.some(({ name }) => name === stateField)) {
+	if (attached && fields.includes(stateField)) {
 		const counts = await knex(collection)
 			.whereNotNull(stateField)
 			.groupBy(stateField)
@@ -63,10 +64,18 @@ export async function readSurroundings(
 		for (const { state, count } of counts) itemsByState.set(state, Number(count));
 	}
 	return {
-		fields: fields.length > 0 ? new Set([...fields, ...aliases].map(({ name }) => name)) : null,
+		fields: fields.length > 0 ? new Set([...fields, ...aliases.map(({ name }) => name)]) : null,
+		lines: new Map(lines),
 		policies: new Set(policies.flatMap(({ id, name }) => [id, name])),
 		itemsByState,
 	};
+}
+
+async function columnsOf(knex: Knex, table: string): Promise<string[]> {
+	const rows = await knex('information_schema.columns')
+		.where({ table_schema: knex.raw('current_schema()'), table_name: table })
+		.select<{ name: string }[]>('column_name as name');
+	return rows.map(({ name }) => name);
 }
 
 /** Names of all policies by id, for saying who may act. */

@@ -1,4 +1,4 @@
-import { addDays, type PlainDate } from '../calendar/plain-date.ts';
+import { addDays, type PlainDate } from './plain-date.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseCron } from '@tiendo/core/definitions/reminder/cron.ts';
 import { firstFire } from '@tiendo/core/domain/reminders/fire-time.ts';
-import { momentOf, wallClock } from '@tiendo/core/domain/reminders/zone.ts';
+import { momentOf, wallClock } from '@tiendo/core/domain/calendar/zone.ts';
 
 describe('a wall-clock time', () => {
 	it.each([

@@ -1,0 +1,88 @@
+import type { Knex } from 'knex';
+import type { SlaBody } from '../../contract/approvals.ts';
+import type { OfficeCalendar } from '../../domain/calendar/working-hours.ts';
+import type { Holiday } from '../../domain/calendar/working-days.ts';
+import type { Workflow } from '../../definitions/workflow/workflow.ts';
+import { calendarOf, slaOf } from '../../domain/workflow/sla.ts';
+import { primaryKeyOf } from './item.ts';
+import { readStateSince } from './state-since.ts';
+
+/** The calendar of a workflow with the holidays as they are known now; hosts without the holidays table have none. */
+export async function loadOfficeCalendar(knex: Knex, workflow: Workflow): Promise<OfficeCalendar> {
+	const { rows } = await knex.raw<{ rows: { known: boolean }[] }>(
+		`select to_regclass('holidays') is not null as known`,
+	);
+	const holidays = rows[0]?.known
+		? await knex('holidays').select<Holiday[]>(knex.raw('day::text as day'), 'kind')
+		: [];
+	return calendarOf(workflow, holidays);
+}
+
+/** The time left of one item in its state. Reads no calendar where the state has no limit. */
+export async function readSla(
+	knex: Knex,
+	workflow: Workflow,
+	item: { readonly id: string; readonly state: string },
+	now: Date,
+): Promise<SlaBody | null> {
+	return (await readSlas(knex, workflow, [item], now)).get(item.id) ?? null;
+}
+
+/** The time left of several items of one workflow, by their id; without those that have no limit. */
+export async function readSlas(
+	knex: Knex,
+	workflow: Workflow,
+	items: readonly { readonly id: string; readonly state: string }[],
+	now: Date,
+): Promise<Map<string, SlaBody>> {
+	const limited = items.filter(({ state }) => workflow.states.get(state)?.slaHours != null);
+	if (limited.length === 0) return new Map();
+	const calendar = await loadOfficeCalendar(knex, workflow);
+	const since = await readStateSince(
+		knex,
+		workflow.collection,
+		limited.map(({ id }) => id),
+	);
+	return new Map(
+		limited.flatMap(({ id, state }): [string, SlaBody][] => {
+			const sla = slaOf(workflow, calendar, state, since.get(id) ?? null, now);
+			return sla ? [[id, sla]] : [];
+		}),
+	);
+}
+
+/** An item with little or nothing left of its time. */
+export interface PressingItem {
+	readonly id: string;
+	readonly state: string;
+	readonly sla: SlaBody;
+}
+
+/**
+ * The items of a workflow that have at most `within` working minutes left in their state, those that are over first:
+ * what a reminder asks for. 0 gives those that have used up their time.
+ */
+export async function readPressing(
+	knex: Knex,
+	workflow: Workflow,
+	within: number,
+	now: Date,
+): Promise<PressingItem[]> {
+	const limited = [...workflow.states.values()].filter(({ slaHours }) => slaHours !== null);
+	const key = limited.length > 0 ? await primaryKeyOf(knex, workflow.collection) : null;
+	if (key === null) return [];
+	const rows = await knex(workflow.collection)
+		.whereIn(
+			workflow.stateField,
+			limited.map(({ key: state }) => state),
+		)
+		.select<{ id: unknown; state: string }[]>({ id: key, state: workflow.stateField });
+	const items = rows.map(({ id, state }) => ({ id: String(id), state }));
+	const slas = await readSlas(knex, workflow, items, now);
+	return items
+		.flatMap(({ id, state }) => {
+			const sla = slas.get(id);
+			return sla && sla.remaining_minutes <= within ? [{ id, state, sla }] : [];
+		})
+		.toSorted((a, b) => a.sla.remaining_minutes - b.sla.remaining_minutes);
+}

@@ -1,0 +1,84 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { readActiveWorkflow } from '@tiendo/core/store/workflow/definitions.ts';
+import { readPressing, readSla } from '@tiendo/core/store/workflow/sla.ts';
+import { insertArticle, step, useNewsroom } from './workflow/newsroom.ts';
+
+const database = useNewsroom();
+
+/** Steps of the newsroom are taken on Wednesday 20 September 2023 at 15:00 in Việt Nam: two hours before closing. */
+const at = (text: string) => new Date(`${text}:00+07:00`);
+
+async function limit(hours: number | null, state = 'submitted'): Promise<void> {
+	await database().knex('workflow_states').where({ key: state }).update({ sla_hours: hours });
+}
+
+async function slaAt(id: string, state: string, now: string) {
+	const { knex } = database();
+	const workflow = await readActiveWorkflow(knex, 'articles');
+	return workflow && readSla(knex, workflow, { id, state }, at(now));
+}
+
+afterEach(async () => {
+	await limit(null);
+	await limit(null, 'draft');
+	await database().knex('holidays').delete();
+	await database().knex('workflows').update({ working_hours: null, time_zone: 'Asia/Ho_Chi_Minh' });
+});
+
+describe('the time a state allows', () => {
+	it('runs from the step that led into it, in the hours and with the holidays that are set', async () => {
+		const { knex } = database();
+		const id = await insertArticle(knex);
+		await step(knex, id, { action: 'submit', by: 'head' });
+		expect(await slaAt(id, 'submitted', '2023-09-20T16:00')).toBeNull();
+		await limit(4);
+		const sla = await slaAt(id, 'submitted', '2023-09-20T16:00');
+		expect(sla).toEqual({ hours: 4, due_at: at('2023-09-21T09:30').toISOString(), remaining_minutes: 180 });
+		expect((await slaAt(id, 'submitted', '2023-09-21T10:00'))?.remaining_minutes).toBe(-30);
+
+		await knex('holidays').insert({ day: '2023-09-21', kind: 'off' });
+		expect((await slaAt(id, 'submitted', '2023-09-21T10:00'))?.due_at).toBe(
+			at('2023-09-22T09:30').toISOString(),
+		);
+		await knex('workflows').update({ working_hours: '{"3": ["08:00-16:00"], "7": ["08:00-12:00"]}' });
+		expect((await slaAt(id, 'submitted', '2023-09-21T10:00'))?.due_at).toBe(
+			at('2023-09-24T11:00').toISOString(),
+		);
+		await knex('workflows').update({ working_hours: null, time_zone: 'UTC' });
+		expect((await slaAt(id, 'submitted', '2023-09-21T10:00'))?.due_at).toBe('2023-09-20T14:00:00.000Z');
+	});
+
+	it('runs from the creation where no step was taken, and from the step into the state, not from a vote', async () => {
+		const { knex } = database();
+		await limit(8, 'draft');
+		const id = await insertArticle(knex);
+		// Created on Monday 18 September at 8:00.
+		expect((await slaAt(id, 'draft', '2023-09-18T09:00'))?.due_at).toBe(at('2023-09-19T08:30').toISOString());
+		await knex('articles').where({ id }).update({ date_created: null });
+		expect(await slaAt(id, 'draft', '2023-09-18T09:00')).toBeNull();
+
+		await limit(4);
+		await knex('workflow_transitions').where({ action: 'approve' }).update({ quorum: 2 });
+		await step(knex, id, { action: 'submit', by: 'head' });
+		const before = await slaAt(id, 'submitted', '2023-09-20T16:00');
+		expect(await step(knex, id, { action: 'approve', by: 'reviewer' })).toBe('submitted');
+		expect(await slaAt(id, 'submitted', '2023-09-20T16:00')).toEqual(before);
+		await knex('workflow_transitions').where({ action: 'approve' }).update({ quorum: 1 });
+	});
+
+	it('is there for a reminder to ask: what is over or soon will be, the worst first', async () => {
+		const { knex } = database();
+		await limit(4);
+		const id = await insertArticle(knex);
+		await step(knex, id, { action: 'submit', by: 'head' });
+		await knex('articles').insert({ title: 'Draft', unit: 2 });
+		const workflow = await readActiveWorkflow(knex, 'articles');
+		if (!workflow) throw new Error('The workflow is missing');
+		const ids = async (within: number, now: string) =>
+			(await readPressing(knex, workflow, within, at(now))).map((item) => item.id);
+		expect(await ids(60, '2023-09-20T16:00')).not.toContain(id);
+		expect(await ids(60, '2023-09-21T09:00')).toContain(id);
+		expect(await ids(0, '2023-09-21T09:00')).not.toContain(id);
+		expect(await ids(0, '2023-09-21T10:00')).toContain(id);
+	});
+});
