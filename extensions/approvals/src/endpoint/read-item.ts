@@ -5,9 +5,10 @@ import {
 	type Language,
 	type Workflow,
 } from '@tiendo/core/definitions/workflow/workflow.ts';
+import { reaches } from '@tiendo/core/domain/policies.ts';
 import { changesBetween } from '@tiendo/core/domain/workflow/changes.ts';
 import type { ItemContent } from '@tiendo/core/domain/workflow/content.ts';
-import { holdsPolicy, offer, type DecidingActor } from '@tiendo/core/domain/workflow/decide.ts';
+import { offer, type DecidingActor } from '@tiendo/core/domain/workflow/decide.ts';
 import { describeRefusal } from '@tiendo/core/domain/workflow/decision.ts';
 import { isSubmission } from '@tiendo/core/domain/workflow/rounds.ts';
 import { readActiveWorkflow, readPolicyNames } from '@tiendo/core/store/workflow/definitions.ts';
@@ -64,7 +65,7 @@ export async function readItem(
 }
 
 function mayEdit(workflow: Workflow, state: string, actor: Pick<DecidingActor, 'policies'>): boolean {
-	return holdsPolicy(workflow.states.get(state)?.editableBy ?? [], actor);
+	return reaches(workflow.states.get(state)?.editableBy ?? [], actor.policies);
 }
 
 async function logBodies(
