@@ -1,17 +1,21 @@
 import { useApi } from '@directus/extensions-sdk';
 import { ref, shallowRef, watch, type Ref } from 'vue';
-import type { ItemBody, Remark, TransitionBody } from '@tiendo/core/contract/approvals.ts';
+import type { AnswerRequest, ItemBody, Remark, TransitionBody } from '@tiendo/core/contract/approvals.ts';
 
 /** What a refusal of the server says; null where the answer was none of its refusals. */
 export interface Told {
 	readonly code: string | null;
 	readonly message: string | null;
+	/** What the refusal tells beside its code, e.g. which remarks are open. */
+	readonly details: Readonly<Record<string, unknown>>;
 }
 
 export interface Step {
 	readonly action: string;
 	readonly comment: string | null;
 	readonly remarks: readonly Remark[];
+	/** Whom the reader acts for; null: in their own name. */
+	readonly onBehalfOf: string | null;
 }
 
 /** The workflow of one item: loads it, keeps it while reloading, and takes steps with the revision that was shown. */
@@ -44,11 +48,13 @@ export function useItem(collection: Ref<string>, key: Ref<string>) {
 	}
 
 	/** Takes a step; answers with null when it is done, else with what stood in the way. */
-	async function act({ action, comment, remarks }: Step): Promise<Told | null> {
+	async function act({ action, comment, remarks, onBehalfOf }: Step): Promise<Told | null> {
 		if (!item.value || acting.value) return null;
 		acting.value = action;
 		try {
-			const body = { revision: item.value.revision, comment, remarks };
+			const { revision } = item.value;
+			const behalf = onBehalfOf === null ? {} : { on_behalf_of: onBehalfOf };
+			const body = { revision, comment, remarks, ...behalf };
 			await api.post<TransitionBody>(`${path()}/${encodeURIComponent(action)}`, body);
 			return null;
 		} catch (error) {
@@ -58,20 +64,34 @@ export function useItem(collection: Ref<string>, key: Ref<string>) {
 		}
 	}
 
+	/** Answers a remark, or with `text` null marks it as done; answers with null when it is kept, else with what stood in the way. */
+	async function answer(remark: string, text: string | null): Promise<Told | null> {
+		const turn = ++latest;
+		try {
+			const body: AnswerRequest = { answers: [{ remark, text }] };
+			const { data } = await api.post<ItemBody>(`${path()}/remarks`, body);
+			if (turn === latest) item.value = data;
+			return null;
+		} catch (error) {
+			return toldBy(error);
+		}
+	}
+
 	watch([collection, key], load, { immediate: true });
-	return { item, loading, failure, acting, load, act };
+	return { item, loading, failure, acting, load, act, answer };
 }
 
 /** The refusal in an error of the Studio's HTTP client. */
 export function toldBy(error: unknown): Told {
-	const response = (
-		error as { response?: { data?: { errors?: { message?: string; extensions?: { code?: string } }[] } } }
-	).response;
+	const response = (error as { response?: { data?: { errors?: Refusal[] } } }).response;
 	const first = response?.data?.errors?.[0];
-	const code = first?.extensions?.code ?? null;
+	const { code = null, ...details } = first?.extensions ?? {};
 	// The text of an internal error is not meant for a reader.
-	return {
-		code,
-		message: code === null || code === 'INTERNAL_SERVER_ERROR' ? null : (first?.message ?? null),
-	};
+	const readable = code !== null && code !== 'INTERNAL_SERVER_ERROR';
+	return { code, message: readable ? (first?.message ?? null) : null, details };
+}
+
+interface Refusal {
+	readonly message?: string;
+	readonly extensions?: { readonly code?: string } & Readonly<Record<string, unknown>>;
 }

@@ -10,3 +10,29 @@ export interface ItemChanged {
 	/** Name of the interface that changed it, so that it can ignore its own news. */
 	readonly source: string;
 }
+
+/**
+ * Asks whoever shows the lines of an item to bring one into view and put the focus there; who does calls
+ * `preventDefault`, so that the asker knows. Detail: LineAsked.
+ */
+export const SHOW_LINE = 'tiendo:show-line';
+
+/** Asks whoever takes remarks on an item to write one on this line. Detail: LineAsked. */
+export const WRITE_REMARK = 'tiendo:write-remark';
+
+export interface LineAsked {
+	readonly collection: string;
+	readonly key: string;
+	readonly line: string;
+}
+
+/** Tells on which lines of an item a remark is being written; null: the reader writes none here. Detail: RemarksWritten. */
+export const REMARKS_WRITTEN = 'tiendo:remarks-written';
+/** Asks for REMARKS_WRITTEN, for who came later. Detail: none. */
+export const REMARKS_ASKED = 'tiendo:remarks-asked';
+
+export interface RemarksWritten {
+	readonly collection: string;
+	readonly key: string;
+	readonly lines: Readonly<Record<string, string>> | null;
+}

@@ -1,0 +1,67 @@
+import { computed, onBeforeUnmount, onMounted, ref, shallowRef, watch, type Ref } from 'vue';
+import {
+	REMARKS_ASKED,
+	REMARKS_WRITTEN,
+	WRITE_REMARK,
+	type LineAsked,
+	type RemarksWritten,
+} from '@tiendo/core/contract/browser-events.ts';
+import type { ItemBody } from '@tiendo/core/contract/approvals.ts';
+import { leadsBack } from './steps.ts';
+import { useDraftRemarks } from './use-draft-remarks.ts';
+
+/** A line or field to write about. */
+export interface WriteAt {
+	readonly line?: string;
+	readonly field?: string;
+}
+
+/**
+ * Writing remarks on an item: which step would take them along, what is written so far, where the reader writes now.
+ * Whoever shows the lines is told what is written on them, and may ask for a remark on one.
+ */
+export function useRemarking(of: { collection: Ref<string>; key: Ref<string> }, item: Ref<ItemBody | null>) {
+	const { drafts, write, clear } = useDraftRemarks(of.collection, of.key);
+	/** The step that takes remarks along; null: the reader writes none now. */
+	const carrier = computed(() => item.value?.actions.find(leadsBack) ?? null);
+	const writing = ref(false);
+	const at = shallowRef<WriteAt | null>(null);
+
+	function begin(place: WriteAt | null): void {
+		if (!carrier.value) return;
+		at.value = place;
+		writing.value = true;
+	}
+
+	const isThis = ({ collection, key }: LineAsked) =>
+		collection === of.collection.value && key === of.key.value;
+
+	function tell(): void {
+		if (!item.value) return;
+		const lines = Object.fromEntries(
+			drafts.value.flatMap(({ line, text }) => (line === undefined ? [] : [[line, text]])),
+		);
+		const detail: RemarksWritten = {
+			collection: of.collection.value,
+			key: of.key.value,
+			lines: carrier.value ? lines : null,
+		};
+		window.dispatchEvent(new CustomEvent(REMARKS_WRITTEN, { detail }));
+	}
+
+	function onAsked(event: Event): void {
+		const detail = (event as CustomEvent<LineAsked>).detail;
+		if (isThis(detail)) begin({ line: detail.line });
+	}
+
+	watch([drafts, carrier, item], tell);
+	onMounted(() => {
+		window.addEventListener(WRITE_REMARK, onAsked);
+		window.addEventListener(REMARKS_ASKED, tell);
+	});
+	onBeforeUnmount(() => {
+		window.removeEventListener(WRITE_REMARK, onAsked);
+		window.removeEventListener(REMARKS_ASKED, tell);
+	});
+	return { drafts, write, clear, carrier, writing, at, begin };
+}

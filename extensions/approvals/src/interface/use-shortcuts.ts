@@ -1,0 +1,48 @@
+import { onBeforeUnmount, onMounted, ref } from 'vue';
+
+const OFF = 'tiendo-keys-off';
+
+/** Where a letter is meant to be written. */
+function isTyping(target: EventTarget | null): boolean {
+	return (
+		target instanceof HTMLElement &&
+		target.closest('input, textarea, select, [contenteditable="true"]') !== null
+	);
+}
+
+/**
+ * Single letters that do something, outside text fields and dialogs and without a modifier. The reader can switch them
+ * off, on this device: a screen reader or speech input may send letters that are not meant.
+ */
+export function useShortcuts(actions: Readonly<Record<string, () => void>>) {
+	const off = ref(false);
+
+	function onKey(event: KeyboardEvent): void {
+		if (off.value || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+		if (isTyping(event.target) || document.querySelector('[role="dialog"], .v-dialog .container')) return;
+		const action = actions[event.key.toLowerCase()];
+		if (!action) return;
+		event.preventDefault();
+		action();
+	}
+
+	function toggle(): void {
+		off.value = !off.value;
+		try {
+			localStorage.setItem(OFF, off.value ? '1' : '0');
+		} catch {
+			// It holds for this page, then.
+		}
+	}
+
+	onMounted(() => {
+		try {
+			off.value = localStorage.getItem(OFF) === '1';
+		} catch {
+			off.value = false;
+		}
+		window.addEventListener('keydown', onKey);
+	});
+	onBeforeUnmount(() => window.removeEventListener('keydown', onKey));
+	return { off, toggle };
+}
