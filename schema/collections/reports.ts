@@ -37,7 +37,12 @@ export const reports = collection({
 			}),
 			m2o('unit', 'Đơn vị', 'Unit', 'units', { required: true, readonly: true, template: '{{full_name}}' }),
 			date('due_on', 'Hạn gửi', 'Due on', { required: true, readonly: true }),
-			pick('state', 'Trạng thái', 'State', reportState, { required: true, readonly: true, default: 'draft' }),
+			pick('state', 'Trạng thái', 'State', reportState, {
+				required: true,
+				readonly: true,
+				default: 'draft',
+				display: 'tiendo-state',
+			}),
 			pick('provenance', 'Nguồn số liệu', 'Provenance', provenance, {
 				notNull: true,
 				default: 'sourced',

@@ -1,6 +1,6 @@
 import { DEFAULT_TIME_ZONE } from '../../extensions/core/src/contract/time-zone.ts';
 import { collection } from '../model/collection.ts';
-import { bool, json, label, o2m, str, tags } from '../model/fields.ts';
+import { bool, json, label, o2m, presentation, str, tags } from '../model/fields.ts';
 
 export const workflows = collection({
 	collection: 'workflows',
@@ -47,6 +47,7 @@ export const workflows = collection({
 				'By weekday, 1 is Monday, e.g. {"1": ["07:30-11:30", "13:30-17:00"]}; empty means these hours from Monday to Friday. Holidays come from the working calendar',
 			),
 		}),
+		presentation('diagram', 'Sơ đồ', 'Drawing', 'tiendo-workflow-diagram'),
 		o2m('states', 'Trạng thái', 'States', ['workflow_states', 'workflow'], {
 			columns: ['key', 'label_vi', 'kind', 'editable_by', 'sla_hours'],
 			sortField: 'sort',
