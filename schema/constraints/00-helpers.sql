@@ -27,13 +27,6 @@ begin
 		format('check (%I in (%s))', p_column, (select string_agg(quote_literal(v), ', ') from unnest(p_values) v)));
 end $$;
 
-/* Refuses with one of our SQLSTATEs; the details travel as JSON and the host turns them into a clean answer. */
-create or replace function td_refuse(code text, message text, details jsonb default '{}') returns void
-language plpgsql as $$
-begin
-	raise exception using errcode = code, message = message, detail = details::text;
-end $$;
-
 /* The path of the unit a user works in; null for a user without a unit. */
 create or replace function td_user_path(p_user uuid) returns text
 language sql stable as $$

@@ -2,13 +2,6 @@
 -- transition, and in a state nobody may edit neither the item nor its declared lines change. The functions are generic
 -- and read the definition tables on every write, so a changed definition holds at once, on every instance, by any route.
 
--- A refusal every caller can translate: SQLSTATE, a sentence, and the details as JSON.
-create or replace function td_refuse(code text, message text, details jsonb default '{}') returns void
-language plpgsql as $$
-begin
-	raise exception using errcode = code, message = message, detail = details::text;
-end $$;
-
 -- Name of the single-column primary key of a table; null where there is none.
 create or replace function td_primary_key(target regclass) returns text
 language sql stable as $$
@@ -82,6 +75,7 @@ declare
 	born text;
 	state text;
 	token text;
+	open_fields text[];
 begin
 	select w.id, w.state_field, w.unit_field into flow from workflows w where w.collection = tg_table_name and w.active;
 	if not found then
@@ -107,6 +101,8 @@ begin
 	if tg_op = 'DELETE' then
 		if td_workflow_locked(flow.id, state) then
 			perform td_refuse('TD002', 'The item is locked', jsonb_build_object('state', state, 'collection', tg_table_name));
+		elsif td_workflow_closed(tg_table_name, before ->> id_field) then
+			perform td_refuse_closed(state, tg_table_name, before ->> id_field);
 		end if;
 		return old;
 	end if;
@@ -126,9 +122,15 @@ begin
 		if not td_same_content(tg_relid, tg_table_name, before, after, array[flow.state_field]) then
 			perform td_refuse('TD002', 'A transition changes nothing but the state', jsonb_build_object('state', state));
 		end if;
-	elsif td_workflow_locked(flow.id, state)
-		and not td_same_content(tg_relid, tg_table_name, before, after, array[flow.state_field]) then
-		perform td_refuse('TD002', 'The item is locked', jsonb_build_object('state', state, 'collection', tg_table_name));
+	elsif not td_same_content(tg_relid, tg_table_name, before, after, array[flow.state_field]) then
+		if td_workflow_locked(flow.id, state) then
+			perform td_refuse('TD002', 'The item is locked', jsonb_build_object('state', state, 'collection', tg_table_name));
+		end if;
+		open_fields := td_workflow_open_fields(tg_table_name, before ->> id_field);
+		if open_fields is not null
+			and not td_same_content(tg_relid, tg_table_name, before, after, open_fields || flow.state_field::text) then
+			perform td_refuse_closed(state, tg_table_name, before ->> id_field);
+		end if;
 	end if;
 	return new;
 end $$;
@@ -145,11 +147,18 @@ declare
 	after jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) end;
 	item text;
 	state text;
+	line_key text := coalesce(before, after) ->> td_primary_key(tg_relid);
+	-- Edited in place, so neither new nor gone nor moved to another item or key.
+	in_place boolean := tg_op = 'UPDATE' and (before ->> item_field, before ->> td_primary_key(tg_relid))
+		is not distinct from (after ->> item_field, after ->> td_primary_key(tg_relid));
 begin
 	if tg_op = 'UPDATE' and td_same_content(tg_relid, tg_table_name, before, after) then
 		return new;
 	end if;
-	select w.id, w.state_field into flow from workflows w where w.collection = item_collection and w.active;
+	select w.id, w.state_field, (
+		select l.alias from td_workflow_lines(w.id) l
+		where l.line_collection = tg_table_name and l.line_field = item_field limit 1) as relation
+	into flow from workflows w where w.collection = item_collection and w.active;
 	if not found then
 		return case when tg_op = 'DELETE' then old else new end;
 	end if;
@@ -162,6 +171,11 @@ begin
 		if state is not null and td_workflow_locked(flow.id, state) then
 			perform td_refuse('TD002', 'The item is locked',
 				jsonb_build_object('state', state, 'collection', item_collection, 'item', item));
+		end if;
+		if state is not null and not (case when in_place
+				then td_workflow_line_is_open(item_collection, item, flow.relation, line_key)
+				else not td_workflow_closed(item_collection, item, flow.relation) end) then
+			perform td_refuse_closed(state, item_collection, item, line_key);
 		end if;
 	end loop;
 	return case when tg_op = 'DELETE' then old else new end;

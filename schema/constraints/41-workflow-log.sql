@@ -40,8 +40,8 @@ create index if not exists td_workflow_log_actor on workflow_log (actor, id desc
 -- Editors of a round come from the activity of one item and its lines.
 create index if not exists td_activity_item on directus_activity (collection, item, id);
 
--- An item and its lines as they stand: {"item":…, "lines":{alias:[…]}}; with `content_only`, without the state and the
--- audit columns, which is what a revision covers. Fixed to UTC: the text of a timestamp must not depend on who asks.
+-- An item and its lines as they stand: {"item":…, "lines":{alias:[…]}, "keys":{alias: name of the lines' key field}};
+-- with `content_only`, without the keys, the state and the audit columns, which is what a revision covers. Fixed to UTC: the text of a timestamp must not depend on who asks.
 create or replace function td_workflow_content(collection_name text, item_id text, content_only boolean default false)
 returns jsonb
 language plpgsql stable set timezone = 'UTC' as $$
@@ -51,6 +51,7 @@ declare
 	content jsonb;
 	rows jsonb;
 	lines jsonb := '{}';
+	keys jsonb := '{}';
 begin
 	select w.id, w.state_field into flow from workflows w where w.collection = collection_name and w.active;
 	if not found then return null; end if;
@@ -67,6 +68,8 @@ begin
 			td_primary_key(to_regclass(quote_ident(line.line_collection))), line.line_collection, line.line_field, item_id)
 			into rows;
 		lines := lines || jsonb_build_object(line.alias, rows);
+		keys := keys || jsonb_build_object(line.alias, td_primary_key(to_regclass(quote_ident(line.line_collection))));
 	end loop;
-	return jsonb_build_object('item', content, 'lines', lines);
+	if content_only then return jsonb_build_object('item', content, 'lines', lines); end if;
+	return jsonb_build_object('item', content, 'lines', lines, 'keys', keys);
 end $$;

@@ -97,16 +97,16 @@ describe('a report on its way', () => {
 		expect((await act(reviewer, id, 'return', { comment: 'Xem lại', remarks })).body).toMatchObject({
 			state: 'returned',
 		});
-		expect((await show(officer, id)).remarks).toEqual([
-			{ line: String(value?.id), text: 'Đề nghị đối chiếu sổ.' },
+		expect((await show(officer, id)).remarks).toMatchObject([
+			{ line: String(value?.id), text: 'Đề nghị đối chiếu sổ.', standing: 'open' },
 		]);
 		await officer.send('PATCH', `/items/report_values/${value?.id}`, { value: 11 });
 		expect((await act(head, id, 'submit')).status).toBe(200);
 
 		const forReviewer = await show(reviewer, id);
 		expect(forReviewer.round).toBe(2);
-		expect(forReviewer.changes).toEqual([
-			{ line: String(value?.id), relation: 'values', field: 'value', old: 12, new: 11 },
+		expect(forReviewer.changes).toMatchObject([
+			{ since: 'submission', line: String(value?.id), relation: 'values', field: 'value', old: 12, new: 11 },
 		]);
 		await act(reviewer, id, 'take_into_review');
 		expect((await act(reviewer, id, 'approve')).body).toMatchObject({ state: 'approved' });

@@ -23,7 +23,8 @@ const line = (value: number | null): FormLine => ({
 	last_year: null,
 	earlier: [],
 	target: null,
-	remark: null,
+	open: true,
+	remarks: [],
 	note: null,
 });
 

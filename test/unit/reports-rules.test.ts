@@ -5,7 +5,7 @@ import { reaches } from '@tiendo/core/domain/policies.ts';
 import { changePercent, cumulative, percentOf } from '@tiendo/core/domain/reports/figures.ts';
 import { checkFigure } from '@tiendo/core/domain/reports/findings.ts';
 import { comparisonOf, figureIn } from '@tiendo/core/domain/reports/lines.ts';
-import { remarkOn } from '@tiendo/core/domain/reports/remarks.ts';
+import { remarksOn } from '@tiendo/core/domain/reports/remarks.ts';
 import { countStandings, hurry, standingOf, worstFirst } from '@tiendo/core/domain/reports/standing.ts';
 
 const draft = { kind: 'initial', editable: true } as const;
@@ -163,15 +163,20 @@ describe('who may type and what was remarked', () => {
 		expect(reaches(allowed, officer)).toBe(expected);
 	});
 
-	it('finds the remarks on a line, by number or text, and ignores what is no remark', () => {
+	it('finds the remarks on a line that wait to be settled, each with its standing', () => {
+		const remark = { round: 1, actor: null, at: '', answeredBy: null, answeredAt: null };
+		const open = { ...remark, standing: 'open', answer: null, binding: true } as const;
 		const remarks = [
-			{ line: 5, text: 'Đối chiếu lại' },
-			{ line: '5', text: 'và bổ sung' },
-			{ field: 'narrative', text: 'x' },
-			null,
+			{ ...open, id: '9:0', line: '5', text: 'Đối chiếu lại' },
+			{ ...open, id: '9:1', line: '5', relation: 'values', text: 'và bổ sung', answer: 'xong' },
+			{ ...open, id: '9:2', line: '5', relation: 'files', text: 'tệp' },
+			{ ...open, id: '9:3', field: 'narrative', text: 'x' },
+			{ ...open, id: '8:0', line: '6', text: 'đã qua', binding: false },
 		];
-		expect(remarkOn(remarks, 5)).toBe('Đối chiếu lại\nvà bổ sung');
-		expect(remarkOn(remarks, 6)).toBeNull();
-		expect(remarkOn('oops', 5)).toBeNull();
+		expect(remarksOn(remarks, 5)).toEqual([
+			{ id: '9:0', text: 'Đối chiếu lại', standing: 'open', answer: null },
+			{ id: '9:1', text: 'và bổ sung', standing: 'open', answer: 'xong' },
+		]);
+		expect(remarksOn(remarks, 6)).toEqual([]);
 	});
 });

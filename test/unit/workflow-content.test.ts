@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { changesBetween } from '@tiendo/core/domain/workflow/changes.ts';
 import { meetsCondition } from '@tiendo/core/domain/workflow/condition.ts';
 import { canonicalJson } from '@tiendo/core/domain/workflow/content.ts';
 import { firstBroken, hashOf, type LogRow } from '@tiendo/core/domain/workflow/log-chain.ts';
@@ -63,25 +62,6 @@ describe('a condition', () => {
 	])('%j is %s', (condition, expected) => {
 		// The last line has no comparison, so nothing can fail; such a condition is refused when saved.
 		expect(meetsCondition(condition, content)).toBe(expected);
-	});
-});
-
-describe('changes', () => {
-	it('are listed field by field, lines that came and went against null, audit columns left out', () => {
-		const after = {
-			item: { ...content.item, title: 'B', date_updated: 'x' },
-			lines: {
-				values: [
-					{ id: 1, value: 6 },
-					{ id: 3, value: 1 },
-				],
-			},
-		};
-		expect(changesBetween(content, after, new Set(['date_updated', 'id']))).toEqual([
-			{ line: null, relation: null, field: 'title', old: 'A', new: 'B' },
-			{ line: '1', relation: 'values', field: 'value', old: 5, new: 6 },
-			{ line: '3', relation: 'values', field: 'value', old: null, new: 1 },
-		]);
 	});
 });
 

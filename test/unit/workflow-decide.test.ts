@@ -47,6 +47,7 @@ const item = (changes: Partial<DecidingItem> = {}): DecidingItem => ({
 	content: { item: {}, lines: {} },
 	past: [],
 	editors: () => new Set(),
+	openRemarks: [],
 	...changes,
 });
 

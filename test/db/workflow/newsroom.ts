@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs';
 import type { Knex } from 'knex';
 import { beforeAll } from 'vitest';
 import { loadActor, type Actor } from '@tiendo/core/store/actors.ts';
+import type { Remark } from '@tiendo/core/contract/approvals.ts';
+import { applyAnswer } from '@tiendo/core/store/workflow/answer.ts';
 import { knexPorts } from '@tiendo/core/store/workflow/knex-ports.ts';
-import { loadItem } from '@tiendo/core/store/workflow/item.ts';
+import { loadItem, type LoadedItem } from '@tiendo/core/store/workflow/item.ts';
 import { readActiveWorkflow } from '@tiendo/core/store/workflow/definitions.ts';
 import {
 	applyTransition,
@@ -63,11 +65,13 @@ const json = (row: Record<string, unknown>) =>
 
 /** Files of schema/constraints that make the guard. */
 const constraints = [
+	'01-refuse',
 	'02-policies',
 	'40-workflow-guard',
 	'41-workflow-log',
 	'42-workflow-attach',
 	'43-workflow-definition',
+	'44-workflow-open-lines',
 ];
 
 /** Writes the workflow of the newsroom and returns its id; the guard attaches by itself. */
@@ -145,6 +149,7 @@ export interface Step {
 	by: Person;
 	revision?: string | null;
 	comment?: string;
+	remarks?: readonly Remark[];
 	ports?: TransitionPorts;
 }
 
@@ -152,7 +157,7 @@ export interface Step {
 export async function step(
 	knex: Knex,
 	id: string,
-	{ action, by, revision, comment, ports }: Step,
+	{ action, by, revision, comment, remarks, ports }: Step,
 ): Promise<string> {
 	const actor = await actorFor(knex, by);
 	try {
@@ -166,7 +171,7 @@ export async function step(
 					actor,
 					revision: revision ?? null,
 					comment: comment ?? null,
-					remarks: [],
+					remarks: remarks ?? [],
 					now: new Date('2023-09-20T08:00:00Z'),
 				},
 				ports ?? knexPorts(),
@@ -179,11 +184,39 @@ export async function step(
 	}
 }
 
-export async function revisionOfArticle(knex: Knex, id: string): Promise<string> {
+/** Answers remarks in a transaction of its own; answers with 'answered' or with the code of the refusal. */
+export async function answer(
+	knex: Knex,
+	id: string,
+	by: Person,
+	answers: readonly { remark: string; text: string | null }[],
+): Promise<string> {
+	const actor = await actorFor(knex, by);
+	const now = new Date('2023-09-21T08:00:00Z');
+	try {
+		await knex.transaction((trx) => applyAnswer(trx, { collection: 'articles', id, actor, answers, now }));
+		return 'answered';
+	} catch (error) {
+		if (error instanceof TransitionRefused) return `${error.refusal.code}/${error.refusal.reason}`;
+		throw error;
+	}
+}
+
+/** Keys of an article's parts, oldest first. */
+export async function partsOf(knex: Knex, article: string): Promise<string[]> {
+	const rows = await knex('article_parts').where({ article }).orderBy('id').select<{ id: number }[]>('id');
+	return rows.map(({ id }) => String(id));
+}
+
+export async function itemOf(knex: Knex, id: string): Promise<LoadedItem> {
 	const workflow = await readActiveWorkflow(knex, 'articles');
 	const item = workflow && (await loadItem(knex, workflow, id));
 	if (!item) throw new Error(`Article ${id} is missing`);
-	return item.revision;
+	return item;
+}
+
+export async function revisionOfArticle(knex: Knex, id: string): Promise<string> {
+	return (await itemOf(knex, id)).revision;
 }
 
 export async function stateOf(knex: Knex, id: string): Promise<string> {

@@ -41,8 +41,10 @@ create table articles (
 create table article_parts (
 	id serial primary key, article integer not null references articles on delete cascade, value numeric(18, 4), note text,
 	user_updated uuid references directus_users on delete set null, date_updated timestamptz);
+create table article_sources (
+	code text primary key, article integer not null references articles on delete cascade, url text);
 insert into directus_relations (many_collection, many_field, one_collection, one_field)
-	values ('article_parts', 'article', 'articles', 'parts');
+	values ('article_parts', 'article', 'articles', 'parts'), ('article_sources', 'article', 'articles', 'sources');
 insert into directus_fields (collection, field, special) values
 	('articles', 'date_created', 'date-created'), ('articles', 'user_updated', 'user-updated'),
 	('articles', 'date_updated', 'date-updated');

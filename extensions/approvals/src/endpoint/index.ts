@@ -4,11 +4,13 @@ import type { Request } from 'express';
 import { asyncHandler } from '@tiendo/core/http/async-handler.ts';
 import { requireUser } from '@tiendo/core/http/require.ts';
 import type { TransitionBody } from '@tiendo/core/contract/approvals.ts';
+import { performAnswer } from '../server/answer.ts';
 import { hostOf, type Caller } from '../server/host.ts';
 import { performStep } from '../server/perform.ts';
 import { performBulk } from './bulk.ts';
 import { readInbox } from './inbox.ts';
-import { parseBulk, parseStep } from './payload.ts';
+import { parseAnswers } from './answers-payload.ts';
+import { parseBulk, parseRound, parseStep } from './payload.ts';
 import { readItem } from './read-item.ts';
 
 interface DirectusRequest extends Request {
@@ -38,7 +40,8 @@ export default defineEndpoint({
 			'/:collection/:id',
 			asyncHandler(async (request, response) => {
 				const [collection, id] = [param(request, 'collection'), param(request, 'id')];
-				response.json(await readItem(host, callerOf(request), collection, id, new Date()));
+				const round = parseRound(request.query['round']);
+				response.json(await readItem(host, callerOf(request), collection, id, new Date(), round));
 			}),
 		);
 		router.post(
@@ -49,6 +52,16 @@ export default defineEndpoint({
 				const body = parseBulk(request.body);
 				const results = await performBulk(host, caller, { collection, action, ...body }, () => new Date());
 				response.json({ results });
+			}),
+		);
+		router.post(
+			'/:collection/:id/remarks',
+			asyncHandler(async (request, response) => {
+				const caller = callerOf(request);
+				const [collection, id] = [param(request, 'collection'), param(request, 'id')];
+				const answers = parseAnswers(request.body);
+				await performAnswer(host, caller, { collection, id, answers }, new Date());
+				response.json(await readItem(host, caller, collection, id, new Date()));
 			}),
 		);
 		router.post(

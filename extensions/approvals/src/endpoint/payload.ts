@@ -45,16 +45,9 @@ function parseRevision(value: unknown): string {
 	throw invalid('revision', 'cần bản mà màn hình đang hiện', 'must be the revision the screen shows');
 }
 
-/**
- * A comment as it is stored: null for none, half characters replaced as the database's encoding would, so that the hash
- * of the log covers what is read back. @throws INVALID_PAYLOAD for what is no text, too long, or has a NUL
- */
+/** A comment as it is stored, so that the hash of the log covers what is read back; see `parseWords`. */
 export function parseComment(value: unknown): string | null {
-	if (value === undefined || value === null) return null;
-	if (typeof value !== 'string' || value.includes('\u0000'))
-		throw invalid('comment', 'cần là chữ', 'must be text');
-	if (value.length > LONGEST_COMMENT) throw tooLong('comment');
-	return value.trim() === '' ? null : value.toWellFormed();
+	return parseWords(value, 'comment');
 }
 
 function parseRemarks(value: unknown): Remark[] {
@@ -63,21 +56,56 @@ function parseRemarks(value: unknown): Remark[] {
 	if (value.length > MOST_REMARKS)
 		throw invalid('remarks', `tối đa ${MOST_REMARKS}`, `at most ${MOST_REMARKS}`, { limit: MOST_REMARKS });
 	return value.map((entry: unknown) => {
-		const { line, field, text } = asBody(entry, 'remarks');
-		if (typeof text !== 'string' || text.trim() === '' || text.includes('\u0000')) {
-			throw invalid('remarks', 'ý kiến chưa có chữ', 'a remark lacks its text');
-		}
-		if (text.length > LONGEST_COMMENT) throw tooLong('remarks');
-		if (typeof line === 'string' || typeof line === 'number')
-			return { line: String(line), text: text.toWellFormed() };
-		if (line !== undefined || typeof field !== 'string') {
+		const { line, relation, field, text } = asBody(entry, 'remarks');
+		const words = parseWords(text, 'remarks');
+		if (words === null) throw invalid('remarks', 'ý kiến chưa có chữ', 'a remark lacks its text');
+		const place = {
+			...(line === undefined || line === null ? {} : { line: name(line) }),
+			...(relation === undefined || relation === null ? {} : { relation: name(relation) }),
+			...(field === undefined || field === null ? {} : { field: name(field) }),
+		};
+		if (place.line === undefined && (place.field === undefined || place.relation !== undefined)) {
 			throw invalid('remarks', 'ý kiến cần nêu dòng hoặc trường', 'a remark needs a line or a field');
 		}
-		return { field, text: text.toWellFormed() };
+		return { ...place, text: words };
 	});
 }
 
-function asBody(value: unknown, field = 'body'): Body {
+/** A key or a field's name in a remark. Half characters cannot be stored, so they name nothing. */
+function name(value: unknown): string {
+	const text = typeof value === 'number' ? String(value) : value;
+	if (
+		typeof text === 'string' &&
+		text !== '' &&
+		text.length <= 255 &&
+		text.isWellFormed() &&
+		!text.includes('\u0000')
+	)
+		return text;
+	throw invalid('remarks', 'dòng hoặc trường không đúng', 'a line or field is not one');
+}
+
+/**
+ * Words as they are stored: null where there are none, half characters replaced as the database's encoding would.
+ * @throws INVALID_PAYLOAD for what is no text, too long, or has a NUL
+ */
+export function parseWords(value: unknown, field: string): string | null {
+	if (value === null || value === undefined) return null;
+	if (typeof value !== 'string' || value.includes('\u0000'))
+		throw invalid(field, 'cần là chữ', 'must be text');
+	if (value.length > LONGEST_COMMENT) throw tooLong(field);
+	return value.trim() === '' ? null : value.toWellFormed();
+}
+
+/** The round asked for in the address; null for none. @throws INVALID_PAYLOAD */
+export function parseRound(value: unknown): number | null {
+	if (value === undefined) return null;
+	if (typeof value === 'string' && /^[1-9]\d{0,8}$/.test(value)) return Number(value);
+	throw invalid('round', 'cần là số của một vòng', 'must be the number of a round');
+}
+
+/** @throws INVALID_PAYLOAD for what is no JSON object */
+export function asBody(value: unknown, field = 'body'): Body {
 	if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Body;
 	throw invalid(field, 'cần một đối tượng JSON', 'must be a JSON object');
 }
@@ -88,6 +116,7 @@ function tooLong(field: string): Error {
 	});
 }
 
-function invalid(field: string, vi: string, en: string, details: Body = {}): Error {
+/** The refusal of a body, naming the field. */
+export function invalid(field: string, vi: string, en: string, details: Body = {}): Error {
 	return refusal('INVALID_PAYLOAD', `${field}: ${vi}. / ${en}.`, { field, ...details });
 }

@@ -25,18 +25,27 @@ export function guardDeletes({ filter }: Register, host: Host): void {
 			});
 		}
 		const language = await languageOf(database, accountability?.user ?? null);
-		const text = say(
-			language,
-			`Đã khóa ở trạng thái ${locked.label.vi}; không xóa được.`,
-			`Locked while ${locked.label.en}; it cannot be deleted.`,
-		);
-		throw refusal('LOCKED', text, { state: locked.state, collection: name });
+		const text = locked.narrow
+			? say(
+					language,
+					'Chỉ sửa được những dòng bị trả lại; không xóa được.',
+					'Only what the return named may be changed; it cannot be deleted.',
+				)
+			: say(
+					language,
+					`Đã khóa ở trạng thái ${locked.label.vi}; không xóa được.`,
+					`Locked while ${locked.label.en}; it cannot be deleted.`,
+				);
+		const reason = locked.narrow ? { reason: 'returned_lines_only' } : {};
+		throw refusal('LOCKED', text, { state: locked.state, collection: name, ...reason });
 	});
 }
 
 interface LockedRow {
 	key: string;
 	state: string;
+	/** The state lets people edit, but a return left only what it named open. */
+	narrow: boolean;
 	label: { vi: string; en: string };
 }
 
@@ -47,22 +56,29 @@ async function findLocked(
 	key: string,
 	keys: string[],
 ): Promise<LockedRow | null> {
-	const guards = await knex.raw<{ rows: { item_collection: string; line_field: string | null }[] }>(
-		`select w.collection as item_collection, null as line_field from workflows w where w.active and w.collection = ?
-		union all select w.collection, l.line_field from workflows w cross join lateral td_workflow_lines(w.id) l
+	const guards = await knex.raw<{
+		rows: { item_collection: string; line_field: string | null; relation: string | null }[];
+	}>(
+		`select w.collection as item_collection, null as line_field, null as relation
+		from workflows w where w.active and w.collection = ?
+		union all select w.collection, l.line_field, l.alias from workflows w cross join lateral td_workflow_lines(w.id) l
 		where w.active and l.line_collection = ?`,
 		[collection, collection],
 	);
-	for (const { item_collection, line_field } of guards.rows) {
+	for (const { item_collection, line_field, relation } of guards.rows) {
 		const workflow = await readActiveWorkflow(knex, item_collection);
 		if (!workflow) continue;
-		const { rows } = await knex.raw<{ rows: { key: string; state: string }[] }>(
+		const found =
 			line_field === null
-				? `select t.:key:::text as key, t.:state:::text as state from :table: t
-					where t.:key:::text = any(:keys) and td_workflow_locked(:workflow, t.:state:::text) limit 1`
-				: `select t.:key:::text as key, i.:state:::text as state from :table: t
-					join :items: i on i.:item_key: = t.:line_field:
-					where t.:key:::text = any(:keys) and td_workflow_locked(:workflow, i.:state:::text) limit 1`,
+				? `select t.:key:::text as key, t.:state:::text as state, t.:key:::text as item from :table: t`
+				: `select t.:key:::text as key, i.:state:::text as state, i.:item_key:::text as item from :table: t
+					join :items: i on i.:item_key: = t.:line_field:`;
+		const { rows } = await knex.raw<{ rows: Omit<LockedRow, 'label'>[] }>(
+			`select g.key, g.state, g.narrow from (
+				select f.*, td_workflow_locked(:workflow, f.state) as locked,
+					td_workflow_closed(:items, f.item, :relation) as narrow
+				from (${found} where t.:key:::text = any(:keys)) f) g
+			where g.locked or g.narrow limit 1`,
 			{
 				key,
 				keys,
@@ -70,6 +86,7 @@ async function findLocked(
 				state: workflow.stateField,
 				workflow: workflow.id,
 				items: item_collection,
+				relation,
 				line_field: line_field ?? '',
 				item_key: await keyOf(knex, item_collection),
 			},

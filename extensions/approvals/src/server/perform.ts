@@ -2,6 +2,7 @@ import { TRANSITION_FILTER, TRANSITIONED_ACTION } from '@tiendo/core/contract/ev
 import type { TransitionEffects } from '@tiendo/core/contract/events.ts';
 import type { Remark } from '@tiendo/core/contract/approvals.ts';
 import { refusal } from '@tiendo/core/http/refuse.ts';
+import type { Language } from '@tiendo/core/definitions/workflow/workflow.ts';
 import { describeRefusal } from '@tiendo/core/domain/workflow/decision.ts';
 import { loadActor, type Actor } from '@tiendo/core/store/actors.ts';
 import { readActiveWorkflow, readPolicyNames } from '@tiendo/core/store/workflow/definitions.ts';
@@ -50,11 +51,16 @@ export async function performStep(
 		host.emitter.emitAction(TRANSITIONED_ACTION, { ...result.event }, contextOf(host, caller));
 		return result;
 	} catch (error) {
-		if (!(error instanceof TransitionRefused)) throw error;
-		const { refusal: refused, workflow } = error;
-		const names = await readPolicyNames(host.database);
-		throw refusal(refused.code, describeRefusal(refused, workflow, actor.language, names), refused.details);
+		throw await asRefusal(host, error, actor.language);
 	}
+}
+
+/** What was thrown inside a transaction as the caller is told: a step not taken in words, anything else as it is. */
+export async function asRefusal(host: Host, error: unknown, language: Language): Promise<unknown> {
+	if (!(error instanceof TransitionRefused)) return error;
+	const { refusal: refused, workflow } = error;
+	const names = await readPolicyNames(host.database);
+	return refusal(refused.code, describeRefusal(refused, workflow, language, names), refused.details);
 }
 
 function directusPorts(host: Host, caller: Caller, held: CoreEvent[]): TransitionPorts {

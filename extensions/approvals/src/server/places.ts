@@ -2,7 +2,7 @@ import type { SchemaOverview } from '@directus/types';
 import type { PlaceBody } from '@tiendo/core/contract/approvals.ts';
 import { isRecord } from '@tiendo/core/definitions/workflow/parse.ts';
 import type { Language, Workflow } from '@tiendo/core/definitions/workflow/workflow.ts';
-import type { ItemContent } from '@tiendo/core/domain/workflow/content.ts';
+import { lineKey, type ItemContent } from '@tiendo/core/domain/workflow/content.ts';
 import { codeOf } from '@tiendo/core/http/refuse.ts';
 import { itemsOf, type Caller, type Host } from './host.ts';
 import { renderTitle, templateFields } from './title.ts';
@@ -22,7 +22,7 @@ export async function placesOf(
 ): Promise<PlaceBody[]> {
 	const lines = await Promise.all(
 		Object.entries(item.content.lines).map(([relation, rows]) =>
-			linePlaces(host, caller, { collection: workflow.collection, relation, rows }, language),
+			linePlaces(host, caller, { collection: workflow.collection, relation, content: item.content, rows }, language),
 		),
 	);
 	return [...lines.flat(), ...(await fieldPlaces(host, caller, workflow, item.key, language))];
@@ -31,11 +31,11 @@ export async function placesOf(
 async function linePlaces(
 	host: Host,
 	caller: Caller,
-	lines: { collection: string; relation: string; rows: readonly Row[] },
+	lines: { collection: string; relation: string; content: ItemContent; rows: readonly Row[] },
 	language: Language,
 ): Promise<PlaceBody[]> {
 	const { relation } = lines;
-	const keys = lines.rows.map((row) => String(row['id']));
+	const keys = lines.rows.map((row) => lineKey(lines.content, relation, row));
 	const collection = caller.schema.relations.find(
 		(one) => one.related_collection === lines.collection && one.meta?.one_field === relation,
 	)?.collection;
@@ -77,7 +77,7 @@ async function namesOf(
 }
 
 /** A template names Vietnamese fields ("name_vi"); an English reader gets the "_en" twin where there is one. */
-function inLanguage(
+export function inLanguage(
 	template: string,
 	schema: SchemaOverview,
 	collection: string,

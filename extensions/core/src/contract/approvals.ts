@@ -1,9 +1,14 @@
 /** HTTP bodies of /approvals. */
 import type { RefusalCode } from './refusals.ts';
 
-/** A remark names a line of the item by its key, or a field, and says something about it. */
+/**
+ * A remark names a line of the item by its key, a field of that line, or a field of the item, and says something about
+ * it. A field that is a line relation stands for all its lines.
+ */
 export interface Remark {
 	readonly line?: string;
+	/** Relation of the line; where it is left out, the first declared one that has a line of that key. */
+	readonly relation?: string;
 	readonly field?: string;
 	readonly text: string;
 }
@@ -143,6 +148,8 @@ export interface ChangeBody {
 	readonly line: string | null;
 	readonly relation: string | null;
 	readonly field: string;
+	/** Name of that field in the reader's language; null where it has none. */
+	readonly field_label: string | null;
 	/** Name of the line or field in the reader's language; null where it has none they may read. */
 	readonly place: string | null;
 	readonly old: unknown;

@@ -90,8 +90,20 @@ export interface FormLine {
 	readonly earlier: readonly (number | null)[];
 	readonly aggregation: 'sum' | 'last' | 'max' | 'average';
 	readonly target: number | null;
-	/** The reviewer's remark on this line, while the report is returned. */
-	readonly remark: string | null;
+	/** Whether the reader may change the line now: the state lets them edit, and a return did not close this line. */
+	readonly open: boolean;
+	/** The reviewer's remarks on this line, while the report is returned; POST /approvals/reports/:id/remarks answers them. */
+	readonly remarks: readonly FormRemark[];
+}
+
+/** A remark at its line, with what has become of it. */
+export interface FormRemark {
+	/** What an answer names. */
+	readonly id: string;
+	readonly text: string;
+	readonly standing: 'open' | 'changed' | 'answered';
+	/** Null: not answered, or marked done without a word (see `standing`). */
+	readonly answer: string | null;
 }
 
 export interface FormGroup {

@@ -27,6 +27,10 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
 	'23505': ['INVALID_PAYLOAD', 'Đã có bản ghi như vậy. / There is such a record already.'],
 };
 
+/** A lock that is narrower than its state says what it leaves open. */
+const RETURNED_LINES_ONLY =
+	'Chỉ sửa được những dòng bị trả lại. / Only what the return named may be changed until it is sent again.';
+
 const isDatabaseError = (error: unknown): error is DatabaseError =>
 	typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string';
 
@@ -52,5 +56,6 @@ export const translate = (error: unknown): unknown => {
 	const answer = ANSWERS[error.code];
 	if (answer === undefined) return error;
 	const [code, message] = answer;
-	return refusal(code, message, detailsOf(error));
+	const details = detailsOf(error);
+	return refusal(code, details['reason'] === 'returned_lines_only' ? RETURNED_LINES_ONLY : message, details);
 };

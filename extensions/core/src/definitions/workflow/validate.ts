@@ -5,6 +5,7 @@ import type { WorkflowRows, WorkflowTransitionRow } from './rows.ts';
 import { statesFrom, statesTowards } from './graph.ts';
 import { isTimeZone } from '../time-zone.ts';
 import { findWorkingHoursProblem } from './working-hours.ts';
+import { RESERVED_ACTIONS } from './workflow.ts';
 
 /** What a definition may refer to in the host; null where the host was not asked, then references are not judged. */
 export interface Surroundings {
@@ -21,8 +22,6 @@ export interface Surroundings {
 const KINDS = ['initial', 'open', 'final'];
 /** Longest time limit of a state in working hours: about five working years. */
 const LONGEST_SLA = 10_000;
-/** Keys of log rows that are no step of a definition, and words of the routes. */
-const RESERVED_ACTIONS = ['answer', 'remarks', 'remap', 'bulk'];
 const UNIT_RELATIONS = ['own', 'ancestor', 'any'];
 
 /** Every problem of a definition, each with its line; an empty list means it may be used. Pure. */

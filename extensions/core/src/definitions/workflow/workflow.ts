@@ -63,6 +63,15 @@ export interface WorkflowTransition {
 	readonly confirm: Label | null;
 }
 
+/** Action of a log row that answers remarks: no step of a definition, the item stays in its state. */
+export const ANSWER = 'answer';
+
+/** Action of a log row that renames the state an item stands in after a change of the definition. */
+export const REMAP = 'remap';
+
+/** Keys a definition may not give its steps: the log or the address of another call means something else by them. */
+export const RESERVED_ACTIONS: readonly string[] = [ANSWER, REMAP, 'bulk', 'remarks'];
+
 /** True when nobody may edit an item in this state; unknown states count as locked, as in the database's guard. */
 export function isLocked(workflow: Workflow, state: string): boolean {
 	return (workflow.states.get(state)?.editableBy.length ?? 0) === 0;

@@ -1,13 +1,17 @@
+import type { FormRemark } from '../../contract/reports.ts';
+import type { StandingRemark } from '../workflow/remarks.ts';
+
+/** The field of a report that holds its figures: the relation whose lines are the rows of report_values. */
+export const VALUES = 'values';
+
 /**
- * The reviewer's words on a line, out of the remarks of a step in the log: `[{line|field, text}]`, where `line` is the key
- * of the report_values row. Several remarks on one line are joined. Null when there are none.
+ * The reviewer's remarks on one line, out of those that stand on its report, while somebody has to settle them. `valueId`
+ * is the key of the report_values row. Pure.
  */
-export function remarkOn(remarks: unknown, valueId: number): string | null {
-	if (!Array.isArray(remarks)) return null;
-	const texts = remarks.flatMap((remark: unknown) => {
-		if (typeof remark !== 'object' || remark === null || !('line' in remark) || !('text' in remark))
-			return [];
-		return String(remark.line) === String(valueId) && typeof remark.text === 'string' ? [remark.text] : [];
-	});
-	return texts.length === 0 ? null : texts.join('\n');
+export function remarksOn(remarks: readonly StandingRemark[], valueId: number): FormRemark[] {
+	return remarks
+		.filter(
+			({ binding, line, relation }) => binding && line === String(valueId) && (relation ?? VALUES) === VALUES,
+		)
+		.map(({ id, text, standing, answer }) => ({ id, text, standing, answer }));
 }

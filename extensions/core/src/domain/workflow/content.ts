@@ -1,9 +1,39 @@
 import { createHash } from 'node:crypto';
 
+type Row = Readonly<Record<string, unknown>>;
+
 /** An item and its lines by relation, as they stood under the lock. */
 export interface ItemContent {
-	readonly item: Readonly<Record<string, unknown>>;
-	readonly lines: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
+	readonly item: Row;
+	readonly lines: Readonly<Record<string, readonly Row[]>>;
+	/** Name of the key field of each relation's lines; contents logged by version 0.1 lack it, their keys are `id`. */
+	readonly keys?: Readonly<Record<string, string>>;
+}
+
+/** A line of an item and the relation it belongs to. */
+export interface FoundLine {
+	readonly relation: string;
+	readonly row: Row;
+}
+
+/** Key of a line as text, whatever the key field of its collection is called. */
+export function lineKey({ keys }: Pick<ItemContent, 'keys'>, relation: string, row: Row): string {
+	return String(row[keyField({ keys }, relation)]);
+}
+
+/** Name of the key field of a relation's lines. */
+export function keyField({ keys }: Pick<ItemContent, 'keys'>, relation: string): string {
+	return keys?.[relation] ?? 'id';
+}
+
+/** The line with that key, in the relation named or, where none is, in the first that has it; null when there is none. */
+export function findLine(content: ItemContent, key: string, relation?: string): FoundLine | null {
+	for (const [name, rows] of Object.entries(content.lines)) {
+		if (relation !== undefined && name !== relation) continue;
+		const row = rows.find((candidate) => lineKey(content, name, candidate) === key);
+		if (row) return { relation: name, row };
+	}
+	return null;
 }
 
 /**

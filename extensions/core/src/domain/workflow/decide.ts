@@ -5,7 +5,8 @@ import { type PolicyRef, reaches } from '../policies.ts';
 import { meetsCondition } from './condition.ts';
 import type { ItemContent } from './content.ts';
 import type { Decision, Refused } from './decision.ts';
-import { roundOf, submittersOf, votesFor, type PastStep } from './rounds.ts';
+import { isThere, type StandingRemark } from './remarks.ts';
+import { isSubmission, roundOf, submittersOf, votesFor, type PastStep } from './rounds.ts';
 
 /** Who acts. An administrator has no more say in a workflow than anybody else; that they are one is not even asked. */
 export interface DecidingActor {
@@ -26,6 +27,8 @@ export interface DecidingItem {
 	readonly past: readonly PastStep[];
 	/** Who edited the item or its lines, by the round the edit belongs to; see `editorsOf` in the store. */
 	readonly editors: (round: number) => ReadonlySet<string>;
+	/** Remarks by which the item came into its state and that nobody has acted on or answered. */
+	readonly openRemarks: readonly Pick<StandingRemark, 'id' | 'line' | 'field' | 'text'>[];
 }
 
 export interface Asked {
@@ -39,7 +42,8 @@ export interface Asked {
 /**
  * Decides one step. Answers with the state to go to, or with the first thing in its way, in this order: may this person
  * do it at all (policy, unit), is now the time (state), may they in this round (four eyes, one vote each), did they see
- * what they decide on (revision), does the item allow it (condition), is everything said (comment, remarks). Pure.
+ * what they decide on (revision), does the item allow it (condition, remarks settled), is everything said (comment,
+ * remarks). Pure.
  */
 export function decide(workflow: Workflow, item: DecidingItem, actor: DecidingActor, asked: Asked): Decision {
 	const transition = findTransition(workflow, asked.action);
@@ -52,6 +56,7 @@ export function decide(workflow: Workflow, item: DecidingItem, actor: DecidingAc
 		sameEyes(workflow, transition, item, actor, round) ??
 		notSeen(item, asked.revision) ??
 		notMet(transition, item) ??
+		notSettled(workflow, transition, item) ??
 		notSaid(transition, asked) ??
 		notThere(item.content, asked.remarks);
 	if (obstacle) return obstacle;
@@ -132,13 +137,15 @@ function notSaid(transition: WorkflowTransition, asked: Asked): Refused | null {
 	return refused('COMMENT_REQUIRED', 'comment', { field: 'comment' });
 }
 
-/** A remark must name a line or field the item has; otherwise nobody would ever find it. */
-function notThere({ item, lines }: ItemContent, remarks: readonly Remark[]): Refused | null {
-	const keys = new Set(Object.values(lines).flatMap((rows) => rows.map((row) => String(row['id']))));
-	const lost = remarks.find(
-		({ line, field }) =>
-			(line !== undefined && !keys.has(line)) || (field !== undefined && !Object.hasOwn(item, field)),
-	);
+function notSettled(workflow: Workflow, { to }: WorkflowTransition, item: DecidingItem): Refused | null {
+	const { openRemarks: open, state } = item;
+	if (open.length === 0 || !isSubmission(workflow, state, to)) return null;
+	const remarks = open.map(({ id, line, field, text }) => ({ id, line, field, text }));
+	return refused('CONDITION_FAILED', 'remarks_open', { count: open.length, remarks });
+}
+
+function notThere(content: ItemContent, remarks: readonly Remark[]): Refused | null {
+	const lost = remarks.find((remark) => !isThere(remark, content));
 	return lost
 		? refused('INVALID_PAYLOAD', 'remark', { field: 'remarks', place: lost.line ?? lost.field })
 		: null;

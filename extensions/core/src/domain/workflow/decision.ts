@@ -55,6 +55,19 @@ const words = {
 		vi: 'Ý kiến nêu dòng hoặc trường không có: {place}.',
 		en: 'A remark names no line or field of the item: {place}.',
 	},
+	remarks_open: {
+		vi: 'Còn {count} ý kiến chưa sửa và chưa trả lời.',
+		en: 'Remarks neither acted on nor answered: {count}.',
+	},
+	unknown_remark: {
+		vi: 'Không có ý kiến “{remark}” đang chờ trả lời.',
+		en: 'There is no remark "{remark}" to answer now.',
+	},
+	answered_twice: {
+		vi: 'Ý kiến “{remark}” được nêu hai lần.',
+		en: 'The remark "{remark}" is named twice.',
+	},
+	answered: { vi: 'Ý kiến này đã có trả lời như vậy.', en: 'The remark has that answer already.' },
 	comment: { vi: 'Cần ghi ý kiến ở bước này.', en: 'A comment is required.' },
 } as const satisfies Record<string, Record<Language, string>>;
 

@@ -27,7 +27,8 @@ export function roundOf(workflow: Workflow, past: readonly PastStep[], from: str
 	return isWithdrawn(workflow, from) ? current : current + 1;
 }
 
-function isWithdrawn(workflow: Workflow, state: string): boolean {
+/** True where coming into this state takes a submission back instead of handing the item back. */
+export function isWithdrawn(workflow: Workflow, state: string): boolean {
 	const initial = initialState(workflow)?.key;
 	const handsBack = [...workflow.states.keys()].some((key) => key !== initial && !isLocked(workflow, key));
 	return state === initial && handsBack;

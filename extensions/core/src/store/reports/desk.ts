@@ -116,6 +116,7 @@ async function readRows(knex: Knex | Knex.Transaction, ids: readonly number[]): 
 		left join lateral (
 			select l.comment from workflow_log l
 			where s.kind = 'open' and s.editable and l.collection = 'reports' and l.item = r.id::text
+				and l.action <> 'answer'
 			order by l.id desc limit 1
 		) back on true
 		where r.id = any(?::int[])`,

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { ANSWER } from '../../definitions/workflow/workflow.ts';
 
 export interface StateRow {
 	readonly key: string;
@@ -49,11 +50,9 @@ export async function readSteps(knex: Knex | Knex.Transaction, state: string): P
 
 export interface LogRow {
 	readonly action: string;
-	readonly to_state: string;
 	readonly at: Date;
 	readonly by: string | null;
 	readonly comment: string | null;
-	readonly remarks: unknown;
 }
 
 /** The last step taken with a report, with the actor's name; undefined: none yet. */
@@ -61,13 +60,12 @@ export async function readLastStep(knex: Knex | Knex.Transaction, id: number): P
 	const row: LogRow | undefined = await knex('workflow_log as l')
 		.leftJoin('directus_users as u', 'u.id', 'l.actor')
 		.where({ 'l.collection': 'reports', 'l.item': String(id) })
+		.whereNot('l.action', ANSWER)
 		.orderBy('l.id', 'desc')
 		.first(
 			'l.action',
-			'l.to_state',
 			'l.at',
 			'l.comment',
-			'l.remarks',
 			knex.raw(`nullif(concat_ws(' ', u.first_name, u.last_name), '') as by`),
 		);
 	return row;

@@ -4,8 +4,10 @@ import type { PlainDate } from '../../domain/calendar/plain-date.ts';
 import type { WorkingCalendar } from '../../domain/calendar/working-days.ts';
 import { type PolicyRef, reaches } from '../../domain/policies.ts';
 import { type Comparison, comparisonOf, type Figure, figureIn } from '../../domain/reports/lines.ts';
-import { remarkOn } from '../../domain/reports/remarks.ts';
+import { remarksOn, VALUES } from '../../domain/reports/remarks.ts';
 import { hurry, standingOf } from '../../domain/reports/standing.ts';
+import { mayEdit } from '../../domain/workflow/open-lines.ts';
+import { readReturned, type Returned } from '../workflow/returned.ts';
 import { type LineRow, readEarlier, readHead, readLines, type ReportHead } from './form-source.ts';
 import { type LogRow, readLastStep, readState, readSteps, type StateRow } from './form-steps.ts';
 
@@ -44,7 +46,7 @@ export async function readForm(
 	const steps = await readSteps(knex, head.state);
 	const lastStep = await readLastStep(knex, id);
 	const editable = state !== undefined && reaches(state.editable_by ?? [], ports.policies);
-	const remarks = state?.kind === 'open' && lastStep?.to_state === head.state ? lastStep.remarks : null;
+	const returned = await readReturned(knex, 'reports', String(id));
 	return {
 		...describeHead(head, state, ports),
 		previous_period: comparison.previous?.code ?? null,
@@ -61,7 +63,7 @@ export async function readForm(
 			by: step.by,
 			mine: reaches(step.policies ?? [], ports.policies),
 		})),
-		groups: groupsOf(await readLines(knex, head), { head, comparison, values, remarks }),
+		groups: groupsOf(await readLines(knex, head), { head, comparison, values, editable, returned }),
 	};
 }
 
@@ -101,7 +103,8 @@ interface LineContext {
 	readonly head: ReportHead;
 	readonly comparison: Comparison;
 	readonly values: readonly ValueRow[];
-	readonly remarks: unknown;
+	readonly editable: boolean;
+	readonly returned: Returned;
 }
 
 function groupsOf(rows: readonly LineRow[], context: LineContext): FormGroup[] {
@@ -123,9 +126,11 @@ function groupsOf(rows: readonly LineRow[], context: LineContext): FormGroup[] {
 }
 
 /** Null where the reader may not see the line's figure. */
-function describeLine(row: LineRow, { head, comparison, values, remarks }: LineContext): FormLine | null {
+function describeLine(row: LineRow, context: LineContext): FormLine | null {
+	const { head, comparison, values, editable, returned } = context;
 	const own = values.find((value) => value.report === head.id && value.line === row.id);
 	if (!own) return null;
+	const edit = { kind: 'changed', relation: VALUES, line: String(own.id), field: 'value' } as const;
 	return {
 		value_id: own.id,
 		number: row.number,
@@ -145,7 +150,8 @@ function describeLine(row: LineRow, { head, comparison, values, remarks }: LineC
 		earlier: comparison.sameYear.map((report) => figureIn(report, row, values)),
 		aggregation: row.aggregation,
 		target: numberOrNull(row.target),
-		remark: remarkOn(remarks, own.id),
+		open: editable && mayEdit(returned.open, edit),
+		remarks: remarksOn(returned.remarks, own.id),
 	};
 }
 

@@ -1,12 +1,9 @@
 import type { Knex } from 'knex';
-import type { ItemContent } from '../../domain/workflow/content.ts';
+import { ANSWER } from '../../definitions/workflow/workflow.ts';
+import { lineKey, type ItemContent } from '../../domain/workflow/content.ts';
+import { stepsIn } from '../../domain/workflow/entry.ts';
 import type { LogRow } from '../../domain/workflow/log-chain.ts';
-
-interface LineRelation {
-	alias: string;
-	line_collection: string;
-	line_field: string;
-}
+import type { Part } from './parts.ts';
 
 /** Number of the newest activity row visible now; edits made after the caller's lock is released get higher ones. */
 export async function activityMark(knex: Knex): Promise<number> {
@@ -17,34 +14,37 @@ export async function activityMark(knex: Knex): Promise<number> {
 /**
  * Who edited the item or its lines in a round, from Directus' own activity: rows of the item, of its present lines, and
  * of lines that earlier snapshots knew and that are gone. A round's work begins where the last step of the round before
- * it left its mark. Call it under the item's lock. Why not from another source: docs/decisions/rounds-and-editors.md
+ * it left its mark; answering remarks is work too. Call it under the item's lock. Why not from another source:
+ * docs/decisions/0021-rounds-and-editors.md
  */
 export async function editorsOf(
 	knex: Knex,
-	item: { collection: string; id: string; workflow: number; content: ItemContent },
+	item: { id: string; parts: readonly Part[]; content: ItemContent },
 	log: readonly Omit<LogRow, 'content'>[],
 	round: number,
 ): Promise<Set<string>> {
-	const lastBefore = log.findLast((row) => row.round < round);
+	const lastBefore = stepsIn(log).findLast((row) => row.round < round);
 	const snapshot = lastBefore ? await readSnapshot(knex, lastBefore.id) : null;
 	const since = snapshot?.activity ?? 0;
-	const users = new Set(await usersOf(knex, item.collection, [item.id], since, ['create', 'update']));
-	const relations = await knex.raw<{ rows: LineRelation[] }>('select * from td_workflow_lines(?)', [
-		item.workflow,
-	]);
-	for (const { alias, line_collection } of relations.rows) {
-		const present = keysOf(item.content.lines[alias]);
-		const known = [...keysOf(snapshot?.lines?.[alias]), ...present];
-		for (const user of await usersOf(knex, line_collection, present, since, ['create', 'update']))
-			users.add(user);
-		for (const user of await usersOf(knex, line_collection, known, since, ['delete'])) users.add(user);
+	const users = new Set(answerersSince(log, lastBefore?.id ?? 0));
+	for (const { relation, collection } of item.parts) {
+		const present = relation === null ? [item.id] : keysOf(item.content, relation);
+		for (const user of await usersOf(knex, collection, present, since, ['create', 'update'])) users.add(user);
+		if (relation === null) continue;
+		const known = [...keysOf(snapshot, relation), ...present];
+		for (const user of await usersOf(knex, collection, known, since, ['delete'])) users.add(user);
 	}
 	return users;
 }
 
-interface Snapshot {
-	activity?: number;
-	lines?: ItemContent['lines'];
+function answerersSince(log: readonly Omit<LogRow, 'content'>[], since: number): string[] {
+	return log
+		.filter(({ id, action }) => action === ANSWER && id > since)
+		.flatMap(({ actor }) => (actor === null ? [] : [actor]));
+}
+
+interface Snapshot extends Partial<ItemContent> {
+	readonly activity?: number;
 }
 
 async function readSnapshot(knex: Knex, logId: number): Promise<Snapshot | null> {
@@ -54,8 +54,8 @@ async function readSnapshot(knex: Knex, logId: number): Promise<Snapshot | null>
 	return row?.content ?? null;
 }
 
-function keysOf(rows: ItemContent['lines'][string] | undefined): string[] {
-	return (rows ?? []).map((row) => String(row['id']));
+function keysOf(content: Partial<ItemContent> | null, relation: string): string[] {
+	return (content?.lines?.[relation] ?? []).map((row) => lineKey(content ?? {}, relation, row));
 }
 
 async function usersOf(

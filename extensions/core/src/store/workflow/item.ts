@@ -2,15 +2,21 @@ import type { Knex } from 'knex';
 import type { Workflow } from '../../definitions/workflow/workflow.ts';
 import { revisionOf, type ItemContent } from '../../domain/workflow/content.ts';
 import type { DecidingItem } from '../../domain/workflow/decide.ts';
+import { stepsIn } from '../../domain/workflow/entry.ts';
 import type { LogRow } from '../../domain/workflow/log-chain.ts';
+import { openRemarks, type StandingRemark } from '../../domain/workflow/remarks.ts';
 import type { PastStep } from '../../domain/workflow/rounds.ts';
 import { editorsOf } from './editors.ts';
 import { readLog } from './log.ts';
+import { readParts, type Part } from './parts.ts';
+import { readRemarks } from './remarks.ts';
 
 /** An item with everything a decision about it needs. */
 export interface LoadedItem extends DecidingItem {
 	readonly log: readonly Omit<LogRow, 'content'>[];
 	readonly round: number;
+	readonly remarks: readonly StandingRemark[];
+	readonly parts: readonly Part[];
 }
 
 /** Name of the primary key of a table; null when there is no such table or its key has several columns. */
@@ -46,8 +52,10 @@ export async function loadItem(knex: Knex, workflow: Workflow, id: string): Prom
 	if (!found?.full || found.content === null) return null;
 	const content = found.full;
 	const log = await readLog(knex, workflow.collection, id);
+	const parts = await readParts(knex, workflow);
+	const remarks = await readRemarks(knex, workflow, { content, log }, parts);
 	const round = Math.max(1, log.at(-1)?.round ?? 0);
-	const about = { collection: workflow.collection, id, workflow: workflow.id, content };
+	const about = { id, parts, content };
 	// A step belongs to the running round or, if it hands the item in again, to the next.
 	const editors = new Map([
 		[round, await editorsOf(knex, about, log, round)],
@@ -58,10 +66,13 @@ export async function loadItem(knex: Knex, workflow: Workflow, id: string): Prom
 		unitPath: await unitPathOf(knex, workflow, content),
 		revision: revisionOf(found.content),
 		content,
-		past: log.map(toPastStep),
+		past: stepsIn(log).map(toPastStep),
 		editors: (wanted) => editors.get(wanted) ?? new Set(),
+		openRemarks: openRemarks(remarks),
 		log,
 		round,
+		remarks,
+		parts,
 	};
 }
 

@@ -69,9 +69,16 @@ export async function appendLog(
 	return row.id;
 }
 
+/** Logs to look at: all, those of a collection, or that of one item. */
+export interface LogScope {
+	readonly collection?: string;
+	readonly item?: string;
+}
+
 /** Every item that has a log, in batches the caller can walk without holding all snapshots at once. */
-export async function* eachLog(knex: Knex): AsyncGenerator<LogRow[]> {
+export async function* eachLog(knex: Knex, scope: LogScope = {}): AsyncGenerator<LogRow[]> {
 	const items = await knex('workflow_log')
+		.where({ ...scope })
 		.distinct<{ collection: string; item: string }[]>('collection', 'item')
 		.orderBy([{ column: 'collection' }, { column: 'item' }]);
 	for (const { collection, item } of items) {

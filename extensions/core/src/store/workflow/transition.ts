@@ -4,11 +4,13 @@ import type { TransitionEvent } from '../../contract/events.ts';
 import type { Workflow } from '../../definitions/workflow/workflow.ts';
 import type { Refused } from '../../domain/workflow/decision.ts';
 import { decide } from '../../domain/workflow/decide.ts';
+import { placed } from '../../domain/workflow/remarks.ts';
 import type { Actor } from '../actors.ts';
 import { readActiveWorkflow } from './definitions.ts';
 import { activityMark } from './editors.ts';
 import { loadItem, lockItem, primaryKeyOf, type LoadedItem } from './item.ts';
 import { appendLog } from './log.ts';
+import { partsLeftOpen } from './open-lines.ts';
 
 export interface TransitionCommand {
 	readonly collection: string;
@@ -72,6 +74,8 @@ export async function applyTransition(
 	if (decision.kind === 'refused') throw new TransitionRefused(decision, workflow);
 
 	const { transition, to, round } = decision;
+	const remarks = command.remarks.map((remark) => placed(remark, item.content));
+	const open = await partsLeftOpen(trx, workflow, item, { transition, to, remarks });
 	const step = { collection, action: command.action, round, revision: item.revision, actor: actor.user };
 	await openGuard(trx, `${collection}:${id}:${item.state}>${to}`);
 	if (to !== item.state)
@@ -84,8 +88,8 @@ export async function applyTransition(
 		to_state: to,
 		on_behalf_of: null,
 		comment: command.comment,
-		remarks: command.remarks,
-		content: { ...item.content, activity: await activityMark(trx) },
+		remarks,
+		content: { ...item.content, activity: await activityMark(trx), ...(open ?? { open_lines: null }) },
 		at: command.now.toISOString(),
 	});
 	await openGuard(trx, '');
@@ -103,7 +107,8 @@ export async function applyTransition(
 	return { state: to, revision: item.revision, logId, event };
 }
 
-async function lockAndLoad(trx: Knex.Transaction, collection: string, id: string) {
+/** Locks an item and loads it with its workflow, as the lock shows them. @throws TransitionRefused */
+export async function lockAndLoad(trx: Knex.Transaction, collection: string, id: string) {
 	const workflow = await readActiveWorkflow(trx, collection);
 	const key = workflow ? await primaryKeyOf(trx, collection) : null;
 	if (!workflow || !key || !(await lockItem(trx, workflow, key, id))) throw noItem(collection, id, workflow);
@@ -113,7 +118,7 @@ async function lockAndLoad(trx: Knex.Transaction, collection: string, id: string
 }
 
 /** Sets the token the database's guard asks for; it ends with the transaction. */
-async function openGuard(trx: Knex.Transaction, token: string): Promise<void> {
+export async function openGuard(trx: Knex.Transaction, token: string): Promise<void> {
 	await trx.raw(`select set_config('tiendo.transition', ?, true)`, [token]);
 }
 
