@@ -22,7 +22,12 @@ export async function placesOf(
 ): Promise<PlaceBody[]> {
 	const lines = await Promise.all(
 		Object.entries(item.content.lines).map(([relation, rows]) =>
-			linePlaces(host, caller, { collection: workflow.collection, relation, content: item.content, rows }, language),
+			linePlaces(
+				host,
+				caller,
+				{ collection: workflow.collection, relation, content: item.content, rows },
+				language,
+			),
 		),
 	);
 	return [...lines.flat(), ...(await fieldPlaces(host, caller, workflow, item.key, language))];
