@@ -13,6 +13,7 @@ const change = (given: Partial<ChangeBody>): ChangeBody => ({
 	line: '1',
 	relation: 'values',
 	field: 'value',
+	field_label: 'Số liệu',
 	place: '2.1 Lớp',
 	old: '5.0000',
 	new: '6.0000',
