@@ -72,6 +72,7 @@ const constraints = [
 	'42-workflow-attach',
 	'43-workflow-definition',
 	'44-workflow-open-lines',
+	'46-workflow-inbox',
 ];
 
 /** Writes the workflow of the newsroom and returns its id; the guard attaches by itself. */

@@ -7,10 +7,15 @@ import type { TransitionBody } from '@tiendo/core/contract/approvals.ts';
 import { performAnswer } from '../server/answer.ts';
 import { hostOf, type Caller } from '../server/host.ts';
 import { performStep } from '../server/perform.ts';
+import { stepFeed } from '../server/step-news.ts';
 import { performBulk } from './bulk.ts';
-import { readInbox } from './inbox.ts';
 import { parseAnswers } from './answers-payload.ts';
+import { countInbox } from './inbox/count.ts';
+import { openEvents } from './inbox/events.ts';
+import { parseInboxQuery } from './inbox/query.ts';
+import { readInbox } from './inbox/read.ts';
 import { parseBulk, parseRound, parseStep } from './payload.ts';
+import { beAbsent, bePresent } from './presence.ts';
 import { readItem } from './read-item.ts';
 
 interface DirectusRequest extends Request {
@@ -26,20 +31,54 @@ function callerOf(request: Request): Caller {
 
 const param = (request: Request, name: string): string => request.params[name] ?? '';
 
+const itemOf = (request: Request) => ({
+	collection: param(request, 'collection'),
+	id: param(request, 'id'),
+});
+
 export default defineEndpoint({
 	id: 'approvals',
 	handler: (router, context) => {
 		const host = hostOf(context);
+		const feed = stepFeed(host);
 		router.get(
 			'/inbox',
 			asyncHandler(async (request, response) => {
-				response.json(await readInbox(host, callerOf(request), new Date()));
+				const caller = callerOf(request);
+				response.json(await readInbox(host, caller, parseInboxQuery(request.query), new Date()));
+			}),
+		);
+		// Before the item's own address, which has two parts as well.
+		router.get(
+			'/inbox/count',
+			asyncHandler(async (request, response) => {
+				const caller = callerOf(request);
+				response.json(await countInbox(host, caller, parseInboxQuery(request.query), new Date()));
+			}),
+		);
+		router.get(
+			'/inbox/events',
+			asyncHandler(async (request, response) => {
+				await openEvents(host, callerOf(request), feed, request, response);
+			}),
+		);
+		router.put(
+			'/:collection/:id/presence',
+			asyncHandler(async (request, response) => {
+				response.json(await bePresent(host, callerOf(request), itemOf(request), new Date()));
+			}),
+		);
+		router.delete(
+			'/:collection/:id/presence',
+			asyncHandler(async (request, response) => {
+				await beAbsent(host, callerOf(request), itemOf(request), new Date());
+				response.sendStatus(204);
 			}),
 		);
 		router.get(
 			'/:collection/:id',
 			asyncHandler(async (request, response) => {
-				const [collection, id] = [param(request, 'collection'), param(request, 'id')];
+				const { collection, id } = itemOf(request);
 				const round = parseRound(request.query['round']);
 				response.json(await readItem(host, callerOf(request), collection, id, new Date(), round));
 			}),
@@ -58,7 +97,7 @@ export default defineEndpoint({
 			'/:collection/:id/remarks',
 			asyncHandler(async (request, response) => {
 				const caller = callerOf(request);
-				const [collection, id] = [param(request, 'collection'), param(request, 'id')];
+				const { collection, id } = itemOf(request);
 				const answers = parseAnswers(request.body);
 				await performAnswer(host, caller, { collection, id, answers }, new Date());
 				response.json(await readItem(host, caller, collection, id, new Date()));
@@ -68,11 +107,7 @@ export default defineEndpoint({
 			'/:collection/:id/:action',
 			asyncHandler(async (request, response) => {
 				const caller = callerOf(request);
-				const target = {
-					collection: param(request, 'collection'),
-					id: param(request, 'id'),
-					action: param(request, 'action'),
-				};
+				const target = { ...itemOf(request), action: param(request, 'action') };
 				const result = await performStep(host, caller, { ...target, ...parseStep(request.body) }, new Date());
 				const body: TransitionBody = { state: result.state, revision: result.revision, log_id: result.logId };
 				response.json(body);

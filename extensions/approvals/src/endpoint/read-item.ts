@@ -14,6 +14,7 @@ import { readActiveWorkflow, readPolicyNames } from '@tiendo/core/store/workflow
 import { loadItem, type LoadedItem } from '@tiendo/core/store/workflow/item.ts';
 import { readOpenParts } from '@tiendo/core/store/workflow/open-lines.ts';
 import { readSla } from '@tiendo/core/store/workflow/sla.ts';
+import { readViewers } from '@tiendo/core/store/workflow/presence.ts';
 import { actorOf } from '../server/perform.ts';
 import type { Caller, Host } from '../server/host.ts';
 import { noWorkflow, readableKey } from '../server/readable.ts';
@@ -42,6 +43,7 @@ export async function readItem(
 	const nameOf = await namesIn(host, item);
 	const log = logBodies(workflow, item, language, nameOf);
 	const noted = await notedOn(host, caller, workflow, item, { id: key, language, round, nameOf });
+	const viewers = await readViewers(host.database, [{ collection, id: key }], caller.accountability.user);
 	return {
 		workflow: { id: workflow.id, name: workflow.name },
 		title: await titleOf(host, caller, workflow, key),
@@ -63,7 +65,7 @@ export async function readItem(
 		open_lines: openLineKeys(await readOpenParts(host.database, collection, key), item.content),
 		changes: noted.changes,
 		sla: await readSla(host.database, workflow, { id: key, state: item.state }, now),
-		viewers: [],
+		viewers: viewers.get(`${collection}:${key}`) ?? [],
 	};
 }
 

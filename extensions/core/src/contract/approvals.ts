@@ -176,6 +176,36 @@ export interface InboxRow {
 	readonly viewers: readonly PersonBody[];
 }
 
+/** What GET /approvals/inbox may be sorted by: working time left in the state, due date, moment the state began. */
+export const INBOX_SORTS = ['time_left', 'due', 'since'] as const;
+export type InboxSort = (typeof INBOX_SORTS)[number];
+
+/** Answer of GET /approvals/inbox/count, which takes the filters of the inbox. */
+export interface InboxCountBody {
+	readonly count: number;
+	/** Of these, the ones whose time in the state is used up. */
+	readonly overdue: number;
+	/** True where more wait than are counted (MOST_WAITING in one collection). */
+	readonly more: boolean;
+	readonly by_state: readonly InboxStateCount[];
+	readonly by_unit: readonly { readonly unit: string; readonly name: string; readonly count: number }[];
+}
+
+export interface InboxStateCount {
+	readonly collection: string;
+	/** Name of the collection's workflow. */
+	readonly workflow: string;
+	readonly state: string;
+	readonly label: string;
+	readonly count: number;
+}
+
+/** Most rows that one collection contributes to the inbox: more than anybody works off, and it bounds what is read. */
+export const MOST_WAITING = 1000;
+
+/** Seconds after which somebody who no longer says that they have an item open is forgotten. */
+export const PRESENCE_SECONDS = 60;
+
 export interface TransitionBody {
 	readonly state: string;
 	readonly revision: string;

@@ -9,16 +9,33 @@ import type {
 import type { Workflow } from '../../definitions/workflow/workflow.ts';
 import type { Surroundings } from '../../definitions/workflow/validate.ts';
 
-/** The active workflow of a collection, or null. */
+/** The active workflow of a collection, or null. One query. */
 export async function readActiveWorkflow(knex: Knex, collection: string): Promise<Workflow | null> {
-	const row = await knex('workflows').where({ collection, active: true }).first<WorkflowRow | undefined>();
-	return row ? parseWorkflow(await withParts(knex, row)) : null;
+	const [workflow] = await readActive(knex, collection);
+	return workflow ?? null;
 }
 
-/** All active workflows, by collection. */
+/** All active workflows, by collection. One query. */
 export async function readActiveWorkflows(knex: Knex): Promise<Workflow[]> {
-	const rows = await knex('workflows').where({ active: true }).orderBy('collection').select<WorkflowRow[]>();
-	return Promise.all(rows.map(async (row) => parseWorkflow(await withParts(knex, row))));
+	return readActive(knex, null);
+}
+
+/** Whether items of a collection are under a workflow. */
+export async function hasActiveWorkflow(knex: Knex, collection: string): Promise<boolean> {
+	return (await knex('workflows').where({ collection, active: true }).first('id')) !== undefined;
+}
+
+async function readActive(knex: Knex, collection: string | null): Promise<Workflow[]> {
+	const { rows } = await knex.raw<{ rows: WorkflowRows[] }>(
+		`select to_json(w) as workflow,
+			(select coalesce(json_agg(s order by s.sort nulls last, s.id), '[]') from workflow_states s
+				where s.workflow = w.id) as states,
+			(select coalesce(json_agg(t order by t.sort nulls last, t.id), '[]') from workflow_transitions t
+				where t.workflow = w.id) as transitions
+		from workflows w where w.active and w.collection = coalesce(?, w.collection) order by w.collection`,
+		[collection],
+	);
+	return rows.map(parseWorkflow);
 }
 
 /** A stored definition as raw rows, for judging it together with a change; null when there is none. */
