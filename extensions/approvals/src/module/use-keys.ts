@@ -1,0 +1,54 @@
+import { onBeforeUnmount, onMounted, ref, watch } from 'vue';
+
+const LETTERS_OFF = 'tiendo-inbox-letters-off';
+
+export type KeyName =
+	'down' | 'up' | 'extendDown' | 'extendUp' | 'select' | 'open' | 'on' | 'back' | 'calm' | 'help';
+
+const NAMED: Readonly<Record<string, KeyName>> = {
+	ArrowDown: 'down',
+	ArrowUp: 'up',
+	'Shift+ArrowDown': 'extendDown',
+	'Shift+ArrowUp': 'extendUp',
+	' ': 'select',
+	Enter: 'open',
+};
+const LETTERS: Readonly<Record<string, KeyName>> = {
+	...{ j: 'down', k: 'up', d: 'on', t: 'back', a: 'calm', '?': 'help' },
+};
+
+/** Where a letter is text. */
+const TYPING = 'input:not([type=checkbox]), textarea, select, [contenteditable=true]';
+/** Dialogs and menus of the Studio, which have keys of their own. */
+const OVERLAYS = '#dialog-outlet, #menu-outlet, [role=dialog], [role=menu]';
+
+/** Single letters can be switched off: a reader who speaks to the computer, or types by accident, needs that. */
+export function useLetters() {
+	const letters = ref(localStorage.getItem(LETTERS_OFF) === null);
+	watch(letters, (on) => {
+		if (on) localStorage.removeItem(LETTERS_OFF);
+		else localStorage.setItem(LETTERS_OFF, '1');
+	});
+	return letters;
+}
+
+/**
+ * The keys of the list, wherever the focus is on the page but in a text field, a menu or a dialog. What a focused button
+ * or link does itself (Space, Enter) is left to it.
+ */
+export function useKeys(letters: { readonly value: boolean }, act: (key: KeyName) => void): void {
+	function listen(event: KeyboardEvent): void {
+		if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+		const target = event.target instanceof Element ? event.target : document.body;
+		if (target.closest(TYPING) || target.closest(OVERLAYS)) return;
+		const own = target.closest('a, button, input');
+		if (own && (event.key === ' ' || event.key === 'Enter')) return;
+		const named = NAMED[event.shiftKey && event.key.startsWith('Arrow') ? `Shift+${event.key}` : event.key];
+		const key = named ?? (letters.value ? LETTERS[event.key.toLowerCase()] : undefined);
+		if (key === undefined) return;
+		event.preventDefault();
+		act(key);
+	}
+	onMounted(() => window.addEventListener('keydown', listen));
+	onBeforeUnmount(() => window.removeEventListener('keydown', listen));
+}
