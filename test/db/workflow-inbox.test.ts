@@ -79,16 +79,15 @@ describe('what waits', () => {
 
 	it('shows an item that stood in its state before there was a workflow, once and without a moment', async () => {
 		const { knex } = database();
-		await knex('workflows').update({ active: false });
+		// The guard would let no item be born in that state: this one was there before it.
+		await knex.raw('alter table articles disable trigger td_workflow_item');
 		const [row] = await knex('articles')
 			.insert({ title: 'Old', unit: 2, state: 'submitted' })
 			.returning<{ id: number }[]>('id');
-		await knex('workflows').update({ active: true });
 		const { rows } = await waitingFor('reviewer');
-		expect(rows.filter(({ id }) => id === String(row?.id))).toMatchObject([{ since: null, round: 1 }]);
-		await knex('workflows').update({ active: false });
 		await knex('articles').where({ id: row?.id }).delete();
-		await knex('workflows').update({ active: true });
+		await knex.raw('alter table articles enable trigger td_workflow_item');
+		expect(rows.filter(({ id }) => id === String(row?.id))).toMatchObject([{ since: null, round: 1 }]);
 	});
 
 	it('is sorted by the due field too, where the workflow names one', async () => {

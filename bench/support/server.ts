@@ -1,0 +1,52 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Knex } from 'knex';
+import { buildExtensions } from '../../bin/lib/build.ts';
+import { startDirectus } from '../../bin/lib/directus.ts';
+import { startPostgres } from '../../bin/lib/postgres.ts';
+import { openKnex, prepareDatabase, todayInProvince } from '../../bin/lib/prepare.ts';
+import { signIn, type Client } from '../../test/support/client.ts';
+import { DEMO_PASSWORD, SECRET } from '../../test/support/constants.ts';
+import { freePort } from '../../test/support/ports.ts';
+
+export interface BenchServer {
+	readonly url: string;
+	readonly knex: Knex;
+	as(name: string): Promise<Client>;
+}
+
+/** A PostgreSQL as it comes and one Directus with the demonstration, for one measurement; gone afterwards. */
+export async function withServer<T>(use: (server: BenchServer) => Promise<T>): Promise<T> {
+	await buildExtensions();
+	const dataDir = mkdtempSync(join(tmpdir(), 'tiendo-bench-'));
+	const [dbPort, port] = [await freePort(), await freePort()];
+	const password = 'tiendo-bench';
+	const postgres = await startPostgres({ dataDir, port: dbPort, user: 'tiendo', password });
+	const connection = { host: '127.0.0.1', port: dbPort, user: 'tiendo', password, database: 'tiendo' };
+	const knex = openKnex(connection);
+	try {
+		await openKnex({ ...connection, database: 'postgres' }).raw('create database tiendo');
+		mkdirSync(join(dataDir, 'uploads'), { recursive: true });
+		const directus = {
+			...{ port, connection, secret: SECRET, adminPassword: DEMO_PASSWORD, smtpPort: 9, dataDir },
+			instance: 'bench',
+		};
+		await prepareDatabase({
+			...{ directus, seed: 'quang-ngai-2023', demoPassword: DEMO_PASSWORD },
+			today: todayInProvince(new Date()),
+			onStep: (text) => console.log(text),
+		});
+		const server = await startDirectus(directus);
+		try {
+			const url = `http://127.0.0.1:${port}`;
+			return await use({ url, knex, as: (name) => signIn(url, name) });
+		} finally {
+			await server.stop();
+		}
+	} finally {
+		await knex.destroy();
+		await postgres?.stop();
+		rmSync(dataDir, { recursive: true, force: true });
+	}
+}
