@@ -87,8 +87,8 @@ describe('the inbox in parts', () => {
 
 	it.each([
 		'limit=0',
-		'limit=x',
-		'offset=-1',
+		'limit=1001',
+		'offset=1.5',
 		'sort=title',
 		'overdue=maybe',
 		'filter[id][_eq]=1',
@@ -101,6 +101,11 @@ describe('the inbox in parts', () => {
 				{ code: 'INVALID_PAYLOAD', field: query.split(/[=[]/)[0] },
 			]);
 		}
+	});
+
+	it.each(['limit=x', 'offset=-1'])('leaves ?%s to the host, which refuses it before', async (query) => {
+		const answer = await reviewer.get<RefusalBody>(`/approvals/inbox?${query}`);
+		expect([answer.status, codeOf(answer)]).toEqual([400, 'INVALID_QUERY']);
 	});
 
 	it('is nothing for somebody who is not signed in', async () => {

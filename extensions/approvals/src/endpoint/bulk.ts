@@ -35,9 +35,12 @@ export async function performBulk(
 			return { id, ok: false, error: told(host, error) };
 		}
 	};
-	const queue = request.items.map((item, place) => ({ item, place }));
+	// An item that is named twice is taken twice, in turn.
+	const places = request.items.map((item, place) => ({ item, place }));
+	const queue = [...Map.groupBy(places, ({ item }) => item.id).values()];
 	const worker = async (): Promise<void> => {
-		for (let next = queue.shift(); next; next = queue.shift()) results[next.place] = await one(next.item);
+		for (let next = queue.shift(); next; next = queue.shift())
+			for (const { item, place } of next) results[place] = await one(item);
 	};
 	await Promise.all(Array.from({ length: AT_ONCE }, worker));
 	return results;
