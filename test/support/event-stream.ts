@@ -16,8 +16,10 @@ export async function openEvents(url: string, token: string | null): Promise<Eve
 	const collect = async (): Promise<void> => {
 		const decoder = new TextDecoder();
 		let text = '';
-		for await (const chunk of response.body ?? []) {
-			text += decoder.decode(chunk as Uint8Array, { stream: true });
+		const reader = response.body?.getReader();
+		for (let part = await reader?.read(); part?.value; part = await reader?.read()) {
+			const chunk = part.value;
+			text += decoder.decode(chunk, { stream: true });
 			const lines = text.split('\n');
 			text = lines.pop() ?? '';
 			for (const line of lines) if (line.startsWith('event: ')) events.push(line.slice('event: '.length));

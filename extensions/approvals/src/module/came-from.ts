@@ -1,15 +1,10 @@
 import type { Router } from 'vue-router';
 
-/** Where the reader was in the list when they opened an item; kept while the Studio's page lives. */
-interface Place {
-	readonly cursor: string | null;
-	readonly scroll: number;
-}
+/** The row the reader was on in the list when they opened an item; kept while the Studio's page lives. */
+let place: string | null = null;
 
-let place: Place | null = null;
-
-/** The place to take up again, once. */
-export function takePlace(): Place | null {
+/** The row to take up again, once. */
+export function takePlace(): string | null {
 	const taken = place;
 	place = null;
 	return taken;
@@ -19,8 +14,8 @@ export function takePlace(): Place | null {
  * Remembers the place and lets Escape on the opened item lead back to it, in the list as it was narrowed. The key keeps
  * its own meaning in fields, menus and dialogs.
  */
-export async function openFrom(router: Router, item: string, at: Place): Promise<void> {
-	place = at;
+export async function openFrom(router: Router, item: string, row: string): Promise<void> {
+	place = row;
 	const list = router.currentRoute.value.fullPath;
 	await router.push(item);
 	function listen(event: KeyboardEvent): void {

@@ -1,6 +1,6 @@
 import { useApi } from '@directus/extensions-sdk';
 import { computed, ref, shallowRef, watch, type Ref } from 'vue';
-import type { InboxCountBody, InboxRow } from '@tiendo/core/contract/approvals.ts';
+import { MOST_WAITING, type InboxCountBody, type InboxRow } from '@tiendo/core/contract/approvals.ts';
 import { toldBy, type Told } from '../app/use-item.ts';
 import { entryOf, merge, type Entry } from './entries.ts';
 import { queryOf, type Filters } from './use-filters.ts';
@@ -25,6 +25,8 @@ export function useInbox(filters: Ref<Filters>) {
 	const loadedAt = ref<string | null>(null);
 	const cutOff = ref(false);
 	let turn = 0;
+	/** Rows of a list that is still to come: until it is there, nothing may be laid over the old one. */
+	let owed: number | null = null;
 
 	async function fetchRows(limit: number): Promise<{ rows: InboxRow[]; complete: boolean }> {
 		const params = { ...queryOf(filters.value), limit, revisions: true };
@@ -55,7 +57,9 @@ export function useInbox(filters: Ref<Filters>) {
 
 	/** The list anew, in order; what was done and what arrived find their places. */
 	function load(limit = Math.max(PAGE, shownCount.value)): Promise<void> {
-		return ask(Math.min(limit, 1000), (rows, complete) => {
+		owed = Math.min(limit, MOST_WAITING);
+		return ask(owed, (rows, complete) => {
+			owed = null;
 			entries.value = rows.map(entryOf);
 			arrivals.value = [];
 			cutOff.value = !complete;
@@ -65,8 +69,8 @@ export function useInbox(filters: Ref<Filters>) {
 	/** The same list brought up to date in place. An empty one has no place to keep, and takes what there is. */
 	function refresh(): Promise<void> {
 		const shown = entries.value;
-		if (shown === null || shown.length === 0) return load();
-		return ask(Math.min(Math.max(PAGE, shown.length + 50), 1000), (rows, complete) => {
+		if (owed !== null || shown === null || shown.length === 0) return load(owed ?? PAGE);
+		return ask(Math.min(Math.max(PAGE, shown.length + 50), MOST_WAITING), (rows, complete) => {
 			const merged = merge(entries.value ?? [], rows, complete);
 			entries.value = merged.entries;
 			arrivals.value = merged.arrivals;

@@ -9,7 +9,7 @@ export interface Candidate {
 	readonly workflow: Workflow;
 	readonly id: string;
 	readonly state: string;
-	/** When it came into its state; null where no step brought it there. */
+	/** When it came into its state: by its newest step or, without one, when it was created, as far as that is kept. */
 	readonly since: Date | null;
 	readonly round: number;
 	/** A day or moment, ISO 8601. */
@@ -43,6 +43,8 @@ interface Plan {
 	/** Where a unit's path stands; null where the workflow names no unit or its collection has no paths. */
 	readonly places: string | null;
 	readonly unit: string | null;
+	/** The field that keeps the moment of creation; null where there is none. */
+	readonly created: string | null;
 }
 
 export interface Candidates {
@@ -73,23 +75,31 @@ export async function readCandidates(
 	const cast = CASTS[collection.fields[key]?.type ?? ''] ?? null;
 	const plan: Plan = {
 		...{ knex, workflow, reaches, key, cast, places: placesOf(schema, workflow), unit: query.unit },
+		created: createdField(schema, workflow.collection),
 	};
-	const byDue = query.sort === 'due' && workflow.dueField !== null;
+	// Where a state has no time limit, what is due first is the most pressing.
+	const byDue = (state: string) =>
+		workflow.dueField !== null &&
+		(query.sort === 'due' || (query.sort === 'time_left' && limitOf(workflow, state) === null));
 	const direction = query.descending ? 'desc' : 'asc';
 	const lists = wanted.map((state) => {
-		const list = byDue ? itemsInState(plan, state) : standingInState(plan, state);
-		const order = byDue ? `item.${workflow.dueField}` : 'standing.since';
+		const list = byDue(state) ? itemsInState(plan, state) : standingInState(plan, state);
+		const order = byDue(state) ? `item.${workflow.dueField}` : 'standing.since';
 		return list.orderBy([{ column: order, order: direction, nulls: 'last' }, `item.${key}`]).limit(most);
 	});
 	const found: Row[] = await knex.unionAll(lists, true);
 	const complete = wanted.every((state) => found.filter((row) => row.state === state).length < most);
 	// Items that no step brought here have no place in that order; they come once the others are exhausted.
-	const bare: Row[] = byDue || !complete ? [] : await withoutStep(plan, wanted).limit(most);
+	const stepwise = wanted.filter((state) => !byDue(state));
+	const bare: Row[] = stepwise.length === 0 || !complete ? [] : await withoutStep(plan, stepwise).limit(most);
 	return {
 		rows: [...found, ...bare].map((row) => asCandidate(plan, row)),
 		complete: complete && bare.length < most,
 	};
 }
+
+const limitOf = (workflow: Workflow, state: string): number | null =>
+	workflow.states.get(state)?.slaHours ?? null;
 
 function asCandidate({ workflow, reaches }: Plan, row: Row): Candidate {
 	const [id, state] = [String(row.id), String(row.state)];
@@ -104,6 +114,11 @@ function asCandidate({ workflow, reaches }: Plan, row: Row): Candidate {
 		unit: row.unit,
 		steps,
 	};
+}
+
+function createdField(schema: SchemaOverview, collection: string): string | null {
+	const fields = Object.values(schema.collections[collection]?.fields ?? {});
+	return fields.find(({ special }) => special?.includes('date-created'))?.field ?? null;
 }
 
 function placesOf(schema: SchemaOverview, { collection, unitField }: Workflow): string | null {
@@ -155,7 +170,7 @@ function withoutStep(plan: Plan, states: readonly string[]): Knex.QueryBuilder {
 
 /** Only the items within reach in one of these states, with the columns of a candidate. */
 function within(plan: Plan, query: Knex.QueryBuilder, states: readonly string[]): Knex.QueryBuilder {
-	const { knex, workflow, key, places, unit } = plan;
+	const { knex, workflow, key, places, unit, created } = plan;
 	const { dueField, unitField } = workflow;
 	if (places !== null) void query.leftJoin(`${places} as place`, 'place.id', `item.${workflow.unitField}`);
 	if (unit !== null) void narrow(plan, query, unit);
@@ -177,7 +192,10 @@ function within(plan: Plan, query: Knex.QueryBuilder, states: readonly string[])
 		.select({
 			id: `item.${key}`,
 			state: `item.${workflow.stateField}`,
-			since: 'standing.since',
+			since:
+				created === null
+					? 'standing.since'
+					: knex.raw('coalesce(??, ??)', ['standing.since', `item.${created}`]),
 			round: 'standing.round',
 			// As JSON writes it: a day stays a day, whatever the driver makes of dates.
 			due: dueField === null ? knex.raw('null') : knex.raw(`to_json(??) #>> '{}'`, [`item.${dueField}`]),

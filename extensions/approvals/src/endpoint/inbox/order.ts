@@ -16,6 +16,8 @@ export function inOrder(sort: InboxSort, descending: boolean): (a: Placed, b: Pl
 	const value = by[sort];
 	return (a, b) =>
 		compare(value(a), value(b), descending) ||
+		// Without a limit of time, what is due first is the most pressing.
+		(sort === 'time_left' && a.sla === null ? compare(a.due, b.due, descending) : 0) ||
 		compare(a.since, b.since, descending) ||
 		a.collection.localeCompare(b.collection, 'en') ||
 		a.id.localeCompare(b.id, 'en', { numeric: true });

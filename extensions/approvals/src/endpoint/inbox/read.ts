@@ -1,7 +1,10 @@
 import { MOST_WAITING, type InboxRow, type PersonBody } from '@tiendo/core/contract/approvals.ts';
 import type { Workflow } from '@tiendo/core/definitions/workflow/workflow.ts';
+import type { OfficeCalendar } from '@tiendo/core/domain/calendar/working-hours.ts';
+import { slaOf } from '@tiendo/core/domain/workflow/sla.ts';
 import type { Actor } from '@tiendo/core/store/actors.ts';
 import { readActiveWorkflows } from '@tiendo/core/store/workflow/definitions.ts';
+import { loadOfficeCalendar } from '@tiendo/core/store/workflow/sla.ts';
 import { revisionsOf } from '@tiendo/core/store/workflow/revisions.ts';
 import { readViewers } from '@tiendo/core/store/workflow/presence.ts';
 import type { Caller, Host } from '../../server/host.ts';
@@ -70,25 +73,34 @@ export async function rank(
 	waiting: readonly Waiting[],
 	query: InboxQuery,
 	most: number,
-	_now: Date,
+	now: Date,
 ): Promise<{ ranked: Ranked[]; complete: boolean }> {
 	const lists = await Promise.all(
-		waiting.map(({ workflow, reaches }) => readCandidates(database, schema, workflow, reaches, query, most)),
+		waiting.map(async ({ workflow, reaches }) => {
+			const [{ rows, complete }, calendar] = await Promise.all([
+				readCandidates(database, schema, workflow, reaches, query, most),
+				hasLimits(workflow) ? loadOfficeCalendar(database, workflow) : null,
+			]);
+			return { rows: rows.map((row) => placed(row, calendar, now)), complete };
+		}),
 	);
 	const compare = inOrder(query.sort, query.descending);
 	const ranked = lists
 		.flatMap(({ rows }) => rows)
 		.filter(({ steps }) => steps.length > 0)
-		.map(placed)
 		.filter((one) => !query.overdue || isOverdue(one))
 		.toSorted((a, b) => compare(a.placed, b.placed));
 	return { ranked, complete: lists.every(({ complete }) => complete) };
 }
 
-function placed(one: Candidate): Ranked {
-	const { workflow, id, due } = one;
-	const since = one.since?.toISOString() ?? null;
-	return { ...one, placed: { collection: workflow.collection, id, since, due, sla: null } };
+const hasLimits = ({ states }: Workflow): boolean =>
+	[...states.values()].some(({ slaHours }) => slaHours !== null);
+
+function placed(one: Candidate, calendar: OfficeCalendar | null, now: Date): Ranked {
+	const { workflow, id, state, since, due } = one;
+	const sla = calendar === null ? null : slaOf(workflow, calendar, state, since, now);
+	const { collection } = workflow;
+	return { ...one, placed: { collection, id, since: since?.toISOString() ?? null, due, sla } };
 }
 
 /** True when the time an item may stay in its state is used up. */
