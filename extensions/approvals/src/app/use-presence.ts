@@ -45,5 +45,8 @@ export function usePresence(
 		(loaded) => loaded && void beat(),
 		{ immediate: true },
 	);
-	watch([collection, key], (_now, [name, id]) => leave(name, id));
+	watch([collection, key], (_now, [name, id]) => {
+		leave(name, id);
+		void beat();
+	});
 }

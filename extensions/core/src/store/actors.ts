@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { languageBy } from './language.ts';
+import { languageFrom } from './language.ts';
 
 /** A Directus user as the rules see one. */
 export interface Actor {
@@ -11,10 +11,12 @@ export interface Actor {
 	readonly language: 'vi' | 'en';
 }
 
-interface PolicyRow {
+interface UserRow {
 	id: string;
-	name: string;
-	admin_access: boolean;
+	language: string | null;
+	unit: string | null;
+	project_language: string | null;
+	policies: { id: string; name: string; admin_access: boolean }[];
 }
 
 /**
@@ -23,32 +25,26 @@ interface PolicyRow {
  * such active user.
  */
 export async function loadActor(knex: Knex, userId: string, _now: Date): Promise<Actor | null> {
-	const user = await knex('directus_users')
-		.where({ id: userId, status: 'active' })
-		.first<{ id: string; language: string | null } | undefined>('id', 'language');
-	if (!user) return null;
-	const { rows } = await knex.raw<{ rows: PolicyRow[] }>(
-		'select id, name, admin_access from td_user_policies(?) order by name',
-		[user.id],
+	// jsonb reads the unit by name where the column exists and gives null where it does not: foreign hosts have none.
+	const { rows } = await knex.raw<{ rows: UserRow[] }>(
+		`select u.id, u.language, to_jsonb(u) ->> 'unit' as unit,
+			(select s.default_language from directus_settings s limit 1) as project_language,
+			(select coalesce(json_agg(p order by p.name), '[]') from td_user_policies(u.id) p) as policies
+		from directus_users u where u.id = ? and u.status = 'active'`,
+		[userId],
 	);
+	const [user] = rows;
+	if (!user) return null;
 	return {
 		user: user.id,
-		policies: rows.map(({ id, name }) => ({ id, name })),
-		isAdmin: rows.some((policy) => policy.admin_access),
-		unit: await loadUnit(knex, user.id),
-		language: (await languageBy(knex, user.language)) === 'en-US' ? 'en' : 'vi',
+		policies: user.policies.map(({ id, name }) => ({ id, name })),
+		isAdmin: user.policies.some((policy) => policy.admin_access),
+		unit: user.unit === null ? null : await loadUnit(knex, user.unit),
+		language: languageFrom(user.language, user.project_language) === 'en-US' ? 'en' : 'vi',
 	};
 }
 
-/** The unit of a user; null on a host whose users have no units. */
-async function loadUnit(knex: Knex, userId: string): Promise<Actor['unit']> {
-	// jsonb reads the column by name where it exists and gives null where it does not: this runs on foreign hosts too.
-	const { rows } = await knex.raw<{ rows: { unit: string | null }[] }>(
-		`select to_jsonb(u) ->> 'unit' as unit from directus_users u where u.id = ?`,
-		[userId],
-	);
-	const unit = rows[0]?.unit ?? null;
-	if (unit === null) return null;
+async function loadUnit(knex: Knex, unit: string): Promise<Actor['unit']> {
 	return (
 		(await knex('units').where({ id: unit }).first<{ id: number; path: string } | undefined>('id', 'path')) ??
 		null
