@@ -115,7 +115,6 @@ describe('who looks at an item', () => {
 
 	it('is told to the others, not to oneself, until they close it', async () => {
 		const { knex } = database();
-		await knex.raw(`alter table directus_users add column if not exists first_name text, add column if not exists last_name text`);
 		await knex('directus_users').where({ id: people.second }).update({ first_name: 'Văn', last_name: 'E' });
 		await markPresent(knex, item, people.second);
 		await markPresent(knex, item, people.second);
