@@ -88,7 +88,7 @@ describe('the inbox in parts', () => {
 	it.each([
 		'limit=0',
 		'limit=1001',
-		'offset=1.5',
+		'offset=100001',
 		'sort=title',
 		'overdue=maybe',
 		'filter[id][_eq]=1',
