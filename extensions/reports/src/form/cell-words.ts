@@ -11,7 +11,7 @@ const show = (value: number | null, locale: Locale) => formatNumber(value, local
 export function toneOf(cell: Cell, locale: Locale): string {
 	const { kind } = stateOf(cell, locale);
 	if (kind === 'invalid' || kind === 'error' || kind === 'failed' || kind === 'ambiguous') return 'bad';
-	return cell.line.remarks.length > 0 ? 'remarked' : kind;
+	return cell.remarks.length > 0 ? 'remarked' : kind;
 }
 
 /** The state of a cell in a word or two, with its icon. */

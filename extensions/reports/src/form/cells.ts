@@ -1,4 +1,4 @@
-import type { FormLine } from '@tiendo/core/contract/reports.ts';
+import type { FormLine, FormRemark } from '@tiendo/core/contract/reports.ts';
 import { checkFigure, type Finding } from '@tiendo/core/domain/reports/findings.ts';
 import { formatNumber, type Locale, parseNumber } from '@tiendo/core/domain/format/number.ts';
 import { judgeKept, type Kept } from './kept-text.ts';
@@ -9,6 +9,8 @@ export type SaveFailure = 'offline' | 'server' | 'locked' | 'forbidden' | 'chang
 /** A line with what is being typed into it. The saved value and the typed text part only while something is under way. */
 export interface Cell {
 	readonly line: FormLine;
+	/** The remarks on the line, as they stand now. */
+	remarks: readonly FormRemark[];
 	text: string;
 	/** The figure the server has. */
 	saved: number | null;
@@ -41,6 +43,7 @@ export function cellOf(line: FormLine, locale: Locale, kept: Kept | null): Cell 
 	const unsaved = kept !== null && verdict !== 'none';
 	return {
 		line,
+		remarks: line.remarks,
 		text: unsaved ? kept.text : own,
 		saved: line.value,
 		base: unsaved ? kept.base : undefined,
@@ -69,8 +72,14 @@ export function stateOf(cell: Cell, locale: Locale): CellState {
 	return findings.length > 0 ? { kind: 'error', findings } : { kind: 'saved' };
 }
 
-/** Whether the cell has to be looked at before the report can go: missing, wrong or not saved. */
+/** Whether a remark on the line is neither acted on nor answered. */
+export function isUnanswered(cell: Pick<Cell, 'remarks'>): boolean {
+	return cell.remarks.some(({ standing }) => standing === 'open');
+}
+
+/** Whether the cell has to be looked at before the report can go: missing, wrong, not saved, or a remark to settle. */
 export function needsAttention(cell: Cell, locale: Locale): boolean {
+	if (isUnanswered(cell)) return true;
 	const { kind } = stateOf(cell, locale);
 	return kind !== 'saved' && kind !== 'saving' && kind !== 'optional';
 }

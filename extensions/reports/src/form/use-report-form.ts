@@ -6,6 +6,7 @@ import type { Locale } from '@tiendo/core/domain/format/number.ts';
 import { type Cell, cellOf, fieldText, needsAttention, type SaveFailure, typedValue } from './cells.ts';
 import { judgeKept } from './kept-text.ts';
 import { forget, keep, keptFor } from './kept.ts';
+import { useAnswers } from './use-answers.ts';
 
 const SOURCE = 'tiendo-report-form';
 export const NEW = '+';
@@ -118,6 +119,7 @@ export function useReportForm(reportId: () => string, locale: Ref<Locale>) {
 		cell.base = undefined;
 		if (cell.text === sent) cell.text = fieldText(value, locale.value);
 		forget(cell.line.value_id);
+		if (cell.remarks.length > 0) void answers.refresh();
 		const detail: ItemChanged = { collection: 'reports', key: reportId(), source: SOURCE };
 		window.dispatchEvent(new CustomEvent(ITEM_CHANGED, { detail }));
 	}
@@ -130,6 +132,7 @@ export function useReportForm(reportId: () => string, locale: Ref<Locale>) {
 	}
 
 	const cells = computed(() => groups.value.flatMap((entry) => entry.cells));
+	const answers = useAnswers(reportId, () => cells.value, SOURCE);
 	/** Cells that can be sent again; of two figures a person has to choose one first. */
 	const failed = computed(() =>
 		cells.value.filter((cell) => cell.failure !== null && cell.failure !== 'changed'),
@@ -163,8 +166,12 @@ export function useReportForm(reportId: () => string, locale: Ref<Locale>) {
 		revert,
 		choose,
 		retry,
+		answer: answers.send,
 		failed,
-		attention: computed(() => cells.value.filter((cell) => needsAttention(cell, locale.value))),
+		/** What is left to do, in lines that may be typed in: a locked line cannot be mended. */
+		attention: computed(() =>
+			cells.value.filter((cell) => cell.line.open && needsAttention(cell, locale.value)),
+		),
 	};
 }
 
