@@ -15,6 +15,7 @@ const change = (given: Partial<ChangeBody>): ChangeBody => ({
 	field: 'value',
 	field_label: 'Số liệu',
 	place: '2.1 Lớp',
+	field_label: 'Số liệu',
 	old: '5.0000',
 	new: '6.0000',
 	percent: 20,
@@ -112,6 +113,21 @@ describe('Remarks being written', () => {
 			{ line: '1', text: 'Sửa' },
 		]);
 		expect(withDraft(two, { field: 'narrative', text: '  ' })).toEqual(one);
+	});
+
+	it('on lines of one key in two relations are two', () => {
+		const drafts = withDraft([{ line: '1', relation: 'values', text: 'a' }], {
+			line: '1',
+			relation: 'files',
+			text: 'b',
+		});
+		expect(drafts).toHaveLength(2);
+		const [row] = changeRows([change({ relation: 'files' })], 'submission', [
+			remark({ relation: 'values' }),
+			remark({ id: '7:1', relation: 'files' }),
+			remark({ id: '7:2' }),
+		]);
+		expect(row?.remarks.map(({ id }) => id)).toEqual(['7:1', '7:2']);
 	});
 
 	it('come back from the device only as far as they are remarks', () => {

@@ -18,11 +18,10 @@ export interface ChangeRow {
 
 /** Whether a remark is on that line, or on that field of the item itself. */
 export function isAt(
-	remark: Pick<RemarkBody, 'line' | 'field'>,
-	line: string | null,
-	field: string | null,
+	remark: Pick<RemarkBody, 'line' | 'relation' | 'field'>,
+	{ line, relation, field }: Pick<ChangeRow, 'line' | 'relation' | 'field'>,
 ): boolean {
-	if (line !== null) return remark.line === line;
+	if (line !== null) return remark.line === line && (remark.relation ?? relation) === relation;
 	return remark.line === undefined && remark.field !== undefined && remark.field === field;
 }
 
@@ -48,7 +47,7 @@ export function changeRows(
 			if (!first) return [];
 			const field = first.line === null ? first.field : null;
 			const { line, relation, place, kind } = first;
-			const told = remarks.filter((remark) => isAt(remark, line, field));
+			const told = remarks.filter((remark) => isAt(remark, { line, relation, field }));
 			return [{ id, line, relation, field, place, kind, fields, remarks: told }];
 		})
 		.toSorted(

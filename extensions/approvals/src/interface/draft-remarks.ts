@@ -13,7 +13,7 @@ export function parseDrafts(stored: string | null): Remark[] {
 
 /** The drafts with this one put in the place of an earlier one on the same line or field; an empty text takes it out. */
 export function withDraft(drafts: readonly Remark[], draft: Remark): Remark[] {
-	const others = drafts.filter((one) => one.line !== draft.line || one.field !== draft.field);
+	const others = drafts.filter((one) => !isSamePlace(one, draft));
 	const text = draft.text.trim();
 	return text === '' ? others : [...others, { ...draft, text }];
 }
@@ -28,6 +28,11 @@ export function sendable(
 	return drafts.filter(({ line, field }) =>
 		line === undefined ? fields.has(field ?? null) : lines.has(line),
 	);
+}
+
+/** Whether two remarks are on the same line or field. */
+export function isSamePlace(a: Omit<Remark, 'text'>, b: Omit<Remark, 'text'>): boolean {
+	return a.line === b.line && a.relation === b.relation && a.field === b.field;
 }
 
 function isRemark(value: unknown): value is Remark {

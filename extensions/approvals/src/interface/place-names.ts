@@ -2,6 +2,7 @@ import type { PlaceBody } from '@tiendo/core/contract/approvals.ts';
 
 interface Named {
 	readonly line?: string | null | undefined;
+	readonly relation?: string | null | undefined;
 	readonly field?: string | null | undefined;
 	readonly place?: string | null | undefined;
 }
@@ -9,9 +10,11 @@ interface Named {
 /** The name of the line or field something is on: as it came with it, else from the item's places, else its key. */
 export function placeName(named: Named, places: readonly PlaceBody[]): string {
 	if (named.place) return named.place;
-	const { line, field } = named;
+	const { line, relation, field } = named;
 	const found = places.find((place) =>
-		line ? place.line === line : place.line === null && place.field === field,
+		line
+			? place.line === line && (!relation || place.relation === relation)
+			: place.line === null && place.field === field,
 	);
 	return found?.name ?? line ?? field ?? '';
 }

@@ -13,7 +13,7 @@ export interface Spot {
  */
 export function showSpot(collection: string, key: string, { line, relation, field }: Spot): void {
 	if (line !== null) {
-		const detail: LineAsked = { collection, key, line };
+		const detail: LineAsked = { collection, key, relation, line };
 		const shown = !window.dispatchEvent(new CustomEvent(SHOW_LINE, { detail, cancelable: true }));
 		if (shown) return;
 	}

@@ -6,13 +6,14 @@ import {
 	type LineAsked,
 	type RemarksWritten,
 } from '@tiendo/core/contract/browser-events.ts';
-import type { ItemBody } from '@tiendo/core/contract/approvals.ts';
+import type { ItemBody, PlaceBody } from '@tiendo/core/contract/approvals.ts';
 import { leadsBack } from './steps.ts';
 import { useDraftRemarks } from './use-draft-remarks.ts';
 
 /** A line or field to write about. */
 export interface WriteAt {
 	readonly line?: string;
+	readonly relation?: string;
 	readonly field?: string;
 }
 
@@ -29,7 +30,7 @@ export function useRemarking(of: { collection: Ref<string>; key: Ref<string> }, 
 
 	function begin(place: WriteAt | null): void {
 		if (!carrier.value) return;
-		at.value = place;
+		at.value = place && withRelation(place, item.value?.places ?? []);
 		writing.value = true;
 	}
 
@@ -38,8 +39,8 @@ export function useRemarking(of: { collection: Ref<string>; key: Ref<string> }, 
 
 	function tell(): void {
 		if (!item.value) return;
-		const lines = Object.fromEntries(
-			drafts.value.flatMap(({ line, text }) => (line === undefined ? [] : [[line, text]])),
+		const lines = drafts.value.flatMap(({ line, relation = null, text }) =>
+			line === undefined ? [] : [{ relation, line, text }],
 		);
 		const detail: RemarksWritten = {
 			collection: of.collection.value,
@@ -51,7 +52,8 @@ export function useRemarking(of: { collection: Ref<string>; key: Ref<string> }, 
 
 	function onAsked(event: Event): void {
 		const detail = (event as CustomEvent<LineAsked>).detail;
-		if (isThis(detail)) begin({ line: detail.line });
+		const { line, relation } = detail;
+		if (isThis(detail)) begin({ line, ...(relation === null ? {} : { relation }) });
 	}
 
 	watch([drafts, carrier, item], tell);
@@ -64,4 +66,11 @@ export function useRemarking(of: { collection: Ref<string>; key: Ref<string> }, 
 		window.removeEventListener(REMARKS_ASKED, tell);
 	});
 	return { drafts, write, clear, carrier, writing, at, begin };
+}
+
+/** A line by its key alone is the first of the item that has it. */
+function withRelation(at: WriteAt, places: readonly PlaceBody[]): WriteAt {
+	if (at.line === undefined || at.relation !== undefined) return at;
+	const relation = places.find(({ line }) => line === at.line)?.relation;
+	return relation ? { ...at, relation } : at;
 }

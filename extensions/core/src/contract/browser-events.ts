@@ -23,6 +23,8 @@ export const WRITE_REMARK = 'tiendo:write-remark';
 export interface LineAsked {
 	readonly collection: string;
 	readonly key: string;
+	/** Field of the item that holds the line; null where the asker does not know. */
+	readonly relation: string | null;
 	readonly line: string;
 }
 
@@ -34,5 +36,6 @@ export const REMARKS_ASKED = 'tiendo:remarks-asked';
 export interface RemarksWritten {
 	readonly collection: string;
 	readonly key: string;
-	readonly lines: Readonly<Record<string, string>> | null;
+	readonly lines:
+		readonly { readonly relation: string | null; readonly line: string; readonly text: string }[] | null;
 }

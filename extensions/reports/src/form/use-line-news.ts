@@ -12,7 +12,7 @@ import {
  * What the form and the part of the page that decides on the report tell each other about single lines: it may ask to see
  * a line, and takes remarks that the reader begins at a line.
  */
-export function useLineNews(report: () => string, show: (valueId: number) => boolean) {
+export function useLineNews(report: () => string, field: () => string, show: (valueId: number) => boolean) {
 	/** Remarks being written, by report_values key; null: the reader writes none now. */
 	const writing = ref<Readonly<Record<string, string>> | null>(null);
 	const isThis = ({ collection, key }: { collection: string; key: string }) =>
@@ -20,17 +20,25 @@ export function useLineNews(report: () => string, show: (valueId: number) => boo
 
 	function onShow(event: Event): void {
 		const { detail } = event as CustomEvent<LineAsked>;
-		if (isThis(detail) && show(Number(detail.line))) event.preventDefault();
+		const ours = detail.relation === null || detail.relation === field();
+		if (isThis(detail) && ours && show(Number(detail.line))) event.preventDefault();
 	}
 
 	function onWritten(event: Event): void {
 		const { detail } = event as CustomEvent<RemarksWritten>;
-		if (isThis(detail)) writing.value = detail.lines;
+		if (!isThis(detail)) return;
+		const ours = detail.lines?.filter(({ relation }) => relation === null || relation === field());
+		writing.value = ours ? Object.fromEntries(ours.map(({ line, text }) => [line, text])) : null;
 	}
 
 	/** Asks for a remark on that line to be written. */
 	function write(valueId: number): void {
-		const detail: LineAsked = { collection: 'reports', key: report(), line: String(valueId) };
+		const detail: LineAsked = {
+			collection: 'reports',
+			key: report(),
+			relation: field(),
+			line: String(valueId),
+		};
 		window.dispatchEvent(new CustomEvent(WRITE_REMARK, { detail }));
 	}
 
