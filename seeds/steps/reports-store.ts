@@ -1,6 +1,8 @@
 import type { Knex } from 'knex';
 import { loadActor, type Actor } from '@tiendo/core/store/actors.ts';
 import { knexPorts } from '@tiendo/core/store/workflow/knex-ports.ts';
+import type { Answer } from '@tiendo/core/domain/workflow/remarks.ts';
+import { applyAnswer } from '@tiendo/core/store/workflow/answer.ts';
 import { applyTransition } from '@tiendo/core/store/workflow/transition.ts';
 import { postReportValues } from '@tiendo/core/store/reports/post-values.ts';
 import type { Remark } from '@tiendo/core/contract/approvals.ts';
@@ -11,6 +13,9 @@ export interface StoredReport extends ReportFrame {
 	readonly id: number;
 	readonly slug: string;
 }
+
+const HOUR = 3_600_000;
+const ANSWER = 'Đã rà soát lại với sổ theo dõi của các xã; số liệu đúng.';
 
 /** A step of one report; remarks name lines by the indicator's code. */
 export interface PlannedMove extends Move {
@@ -87,10 +92,11 @@ async function remarksOf(trx: Knex.Transaction, move: PlannedMove): Promise<Rema
 
 /**
  * Takes the steps in the order of time, each through the workflow engine as the user who takes it: the same rules, log and
- * posting as in the Studio. The first refused step throws.
+ * posting as in the Studio. Whoever sends a returned report answers its remarks first. The first refused step throws.
  */
 export async function takeMoves(trx: Knex.Transaction, moves: readonly PlannedMove[]): Promise<void> {
 	const actors = new Map<string, Actor>();
+	const returned = new Map<string, Answer[]>();
 	const ports = knexPorts({
 		post_indicator_values: (tx, event) =>
 			postReportValues(tx, {
@@ -114,6 +120,16 @@ export async function takeMoves(trx: Knex.Transaction, moves: readonly PlannedMo
 			remarks: await remarksOf(trx, move),
 			now: move.at,
 		};
-		await applyTransition(trx, command, ports);
+		const waiting = returned.get(command.id);
+		if (waiting && move.action === 'submit') {
+			await applyAnswer(trx, { ...command, answers: waiting, now: new Date(move.at.getTime() - HOUR) });
+			returned.delete(command.id);
+		}
+		const { logId } = await applyTransition(trx, command, ports);
+		if (command.remarks.length > 0)
+			returned.set(
+				command.id,
+				command.remarks.map((_, place) => ({ remark: `${logId}:${place}`, text: ANSWER })),
+			);
 	}
 }
