@@ -60,13 +60,17 @@ export function useActing(of: { collection: Ref<string>; key: Ref<string> }, { i
 		return true;
 	}
 
-	/** The item page offers no refresh; leaving and coming back makes it fetch. Inside a drawer the page is another item's. */
-	async function refreshForm(): Promise<void> {
+	/**
+	 * The item page offers no refresh; leaving and coming back makes it fetch. Inside a drawer the page is another item's:
+	 * false, nothing is made anew then.
+	 */
+	async function refreshForm(): Promise<boolean> {
 		const { fullPath, path } = router.currentRoute.value;
 		const page = `/content/${of.collection.value}`;
-		if (path !== `${page}/${encodeURIComponent(of.key.value)}`) return;
+		if (path !== `${page}/${encodeURIComponent(of.key.value)}`) return false;
 		await router.replace(page);
 		await router.replace(fullPath);
+		return true;
 	}
 
 	/** Tells the other parts of the page that the item changed. */
