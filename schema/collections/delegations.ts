@@ -1,5 +1,5 @@
 import { collection } from '../model/collection.ts';
-import { date, label, m2o, moment, text } from '../model/fields.ts';
+import { audit, date, label, m2o, moment, text } from '../model/fields.ts';
 
 export const delegations = collection({
 	collection: 'delegations',
@@ -28,8 +28,13 @@ export const delegations = collection({
 			note: label('Để trống là mọi quy trình', 'Empty means all workflows'),
 		}),
 		date('starts_on', 'Từ ngày', 'Starts on', { required: true }),
-		date('ends_on', 'Đến hết ngày', 'Ends on'),
-		moment('revoked_at', 'Thu hồi lúc', 'Revoked at'),
+		date('ends_on', 'Đến hết ngày', 'Ends on', {
+			note: label('Để trống là cho đến khi thu hồi', 'Empty means until it is revoked'),
+		}),
+		moment('revoked_at', 'Thu hồi lúc', 'Revoked at', {
+			note: label('Có giờ ở đây là hết hiệu lực ngay', 'Once there is a time here it has ended, at once'),
+		}),
 		text('reason', 'Lý do', 'Reason'),
+		...audit(),
 	],
 });

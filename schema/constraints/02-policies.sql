@@ -22,3 +22,33 @@ create or replace function td_is_admin(p_user uuid) returns boolean
 language sql stable as $$
 	select exists (select from td_user_policies(p_user) p where p.admin_access)
 $$;
+
+/*
+ * Who writes a row, as far as the host says so: by the columns it fills itself, whatever the client sent. Null when the
+ * system writes, and when nobody can know: the collection keeps no such columns, or the statement did not fill them, as
+ * plain SQL does not.
+ */
+create or replace function td_writer(collection_name text, before jsonb, after jsonb) returns uuid
+language sql stable as $$
+	select case
+		when before is null then after ->> f.user_created
+		when before -> f.date_updated is distinct from after -> f.date_updated
+			or before -> f.user_updated is distinct from after -> f.user_updated then after ->> f.user_updated
+	end::uuid
+	from (
+		select max(field) filter (where special ~ '(^|,)user-created(,|$)') as user_created,
+			max(field) filter (where special ~ '(^|,)user-updated(,|$)') as user_updated,
+			max(field) filter (where special ~ '(^|,)date-updated(,|$)') as date_updated
+		from directus_fields where collection = collection_name) f
+$$;
+
+/* May this user change every row of a collection: an administrator, or by a permission that has no rule on rows? */
+create or replace function td_writes_all(p_user uuid, collection_name text) returns boolean
+language sql stable as $$
+	select exists (
+		select from td_user_policies(p_user) p
+		where p.admin_access or exists (
+			select from directus_permissions r
+			where r.policy = p.id and r.collection = collection_name and r.action = 'update'
+				and coalesce(r.permissions::text, '{}') in ('{}', 'null')))
+$$;

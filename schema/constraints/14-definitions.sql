@@ -11,9 +11,6 @@ select td_add_constraint('workflow_transitions', 'workflow_transitions_reserved'
 	$$check (action not in ('answer', 'remarks', 'remap', 'bulk'))$$);
 select td_add_constraint('workflow_log', 'workflow_log_round', 'check (round >= 1)');
 
-select td_add_constraint('delegations', 'delegations_two_people', 'check (delegator <> delegate)');
-select td_add_constraint('delegations', 'delegations_days', 'check (ends_on >= starts_on)');
-
 select td_add_choice('reminder_rules', 'offset_unit', 'days', 'working_days');
 select td_add_constraint('reminder_rules', 'reminder_rules_repeat',
 	'check (repeat_every > 0 and repeat_max >= 0 and escalate_from > 0)');

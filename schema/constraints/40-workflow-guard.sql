@@ -23,12 +23,13 @@ language sql stable as $$
 $$;
 
 -- Nobody may edit in a state whose editable_by is empty. A state the definition does not know counts as locked:
--- a hole in a definition must not open an item.
+-- a hole in a definition must not open an item. A row without a state, as it may be older than its workflow, stands in
+-- the initial one.
 create or replace function td_workflow_locked(workflow_id integer, state text) returns boolean
 language sql stable as $$
 	select not exists (
 		select 1 from workflow_states s
-		where s.workflow = workflow_id and s.key = state
+		where s.workflow = workflow_id and (s.key = state or (state is null and s.kind = 'initial'))
 			and json_typeof(s.editable_by::json) = 'array' and json_array_length(s.editable_by::json) > 0)
 $$;
 
@@ -65,6 +66,33 @@ begin
 		= td_business_content(collection_name, after, ignored || emptied);
 end $$;
 
+-- The state in which items are born; null in a definition that has none.
+create or replace function td_initial_state(workflow_id integer) returns text
+language sql stable as $$
+	select s.key::text from workflow_states s where s.workflow = workflow_id and s.kind = 'initial' order by s.id limit 1
+$$;
+
+-- In a state that names policies, only their holders edit, administrators of the host included, as far as the database can
+-- know who writes (td_writer); where it cannot, the permission rules alone judge. "*" is anybody.
+create or replace function td_require_editor(workflow_id integer, state text, writer uuid) returns void
+language plpgsql as $$
+declare
+	editors text[];
+begin
+	if writer is null then
+		return;
+	end if;
+	select array_agg(e.policy) into editors
+	from workflow_states s cross join lateral json_array_elements_text(
+		case when json_typeof(s.editable_by::json) = 'array' then s.editable_by::json else '[]' end) as e(policy)
+	where s.workflow = workflow_id and (s.key = state or (state is null and s.kind = 'initial'));
+	if '*' = any(editors) or exists (
+		select from td_user_policies(writer) p where p.id::text = any(editors) or p.name = any(editors)) then
+		return;
+	end if;
+	perform td_refuse('TD007', 'In this state others edit', jsonb_build_object('state', state, 'reason', 'not_an_editor'));
+end $$;
+
 create or replace function td_workflow_item_guard() returns trigger
 language plpgsql as $$
 declare
@@ -77,7 +105,7 @@ declare
 	token text;
 	open_fields text[];
 begin
-	select w.id, w.state_field, w.unit_field into flow from workflows w where w.collection = tg_table_name and w.active;
+	select w.id, w.state_field, w.unit_field, w.due_field into flow from workflows w where w.collection = tg_table_name and w.active;
 	if not found then
 		return case when tg_op = 'DELETE' then old else new end;
 	end if;
@@ -97,7 +125,7 @@ begin
 		return new;
 	end if;
 
-	state := before ->> flow.state_field;
+	state := coalesce(before ->> flow.state_field, td_initial_state(flow.id));
 	if tg_op = 'DELETE' then
 		if td_workflow_locked(flow.id, state) then
 			perform td_refuse('TD002', 'The item is locked', jsonb_build_object('state', state, 'collection', tg_table_name));
@@ -113,7 +141,7 @@ begin
 	if flow.unit_field is not null and after -> flow.unit_field is distinct from before -> flow.unit_field then
 		perform td_refuse('TD005', 'The unit of an item never changes', jsonb_build_object('field', flow.unit_field, 'state', state));
 	end if;
-	if after ->> flow.state_field is distinct from state then
+	if after ->> flow.state_field is distinct from state and not (before ->> flow.state_field is null and after ->> flow.state_field is null) then
 		token := format('%s:%s:%s>%s', tg_table_name, before ->> id_field, state, after ->> flow.state_field);
 		if coalesce(current_setting('tiendo.transition', true), '') <> token then
 			perform td_refuse('TD001', 'The state changes only through the workflow', jsonb_build_object('state', state));
@@ -130,6 +158,11 @@ begin
 		if open_fields is not null
 			and not td_same_content(tg_relid, tg_table_name, before, after, open_fields || flow.state_field::text) then
 			perform td_refuse_closed(state, tg_table_name, before ->> id_field);
+		end if;
+		-- Moving the day an item is due is no work on it: that stays with whoever sets deadlines.
+		if not td_same_content(tg_relid, tg_table_name, before, after,
+			array_remove(array[flow.state_field, flow.due_field]::text[], null)) then
+			perform td_require_editor(flow.id, state, td_writer(tg_table_name, before, after));
 		end if;
 	end if;
 	return new;
@@ -171,6 +204,8 @@ begin
 		if state is not null and td_workflow_locked(flow.id, state) then
 			perform td_refuse('TD002', 'The item is locked',
 				jsonb_build_object('state', state, 'collection', item_collection, 'item', item));
+		elsif state is not null and tg_op <> 'DELETE' then
+			perform td_require_editor(flow.id, state, td_writer(tg_table_name, before, after));
 		end if;
 		if state is not null and not (case when in_place
 				then td_workflow_line_is_open(item_collection, item, flow.relation, line_key)

@@ -1,6 +1,62 @@
 -- Who may edit a definition must not get past the guard by it: switching it off, changing what was approved and switching
 -- it on again would leave no trace. So what a locked item stands under stays as it is while there are locked items.
 
+-- Steps hold the definitions as they are, many at a time; whoever changes one waits for them and they for it. The lock is
+-- one for all definitions and is taken by statement triggers, before any row: so no two waits can cross.
+create or replace function td_hold_definitions() returns void
+language sql as $$ select pg_advisory_xact_lock_shared(744630041) $$;
+
+create or replace function td_lock_definitions() returns void
+language sql as $$ select pg_advisory_xact_lock(744630041) $$;
+
+create or replace function td_workflow_definition_lock() returns trigger
+language plpgsql as $$
+begin
+	perform td_lock_definitions();
+	return null;
+end $$;
+
+drop trigger if exists td_workflow_definition_lock on workflows;
+create trigger td_workflow_definition_lock before insert or update or delete on workflows
+	for each statement execute function td_workflow_definition_lock();
+drop trigger if exists td_workflow_definition_lock on workflow_states;
+create trigger td_workflow_definition_lock before insert or update or delete on workflow_states
+	for each statement execute function td_workflow_definition_lock();
+drop trigger if exists td_workflow_definition_lock on workflow_transitions;
+create trigger td_workflow_definition_lock before insert or update or delete on workflow_transitions
+	for each statement execute function td_workflow_definition_lock();
+
+-- Refuses to take a state away from under the items that stand in it, with their number. It waits for items that are being
+-- written now, but not for ever: whoever writes one may in turn wait for something else.
+create or replace function td_refuse_standing(workflow_id integer, state_key text) returns void
+language plpgsql as $$
+declare
+	flow record;
+	items bigint;
+	patience constant text := current_setting('lock_timeout');
+begin
+	select w.collection, w.state_field, s.kind into flow
+	from workflows w join workflow_states s on s.workflow = w.id and s.key = state_key
+	where w.id = workflow_id and w.active;
+	if not found or to_regclass(quote_ident(flow.collection)) is null then
+		return;
+	end if;
+	begin
+		perform set_config('lock_timeout', '5s', true);
+		execute format('lock table %I in share mode', flow.collection);
+		perform set_config('lock_timeout', patience, true);
+	exception when lock_not_available then
+		perform td_refuse('TD002', 'Items are being written', jsonb_build_object('reason', 'items_busy'));
+	end;
+	execute format('select count(*) from %I t where t.%I::text = $1 or (t.%I is null and $2)',
+		flow.collection, flow.state_field, flow.state_field) into items using state_key, flow.kind = 'initial';
+	if items > 0 then
+		perform td_refuse('TD006', 'Items stand in this state; remap them first', jsonb_build_object(
+			'reason', 'items_standing', 'state', state_key, 'count', items,
+			'remap', format('/approvals/workflows/%s/remap', workflow_id)));
+	end if;
+end $$;
+
 -- Items that a step brought into a state that the workflow locks; with `only_key`, into that state. Rows that were there
 -- before any workflow have no log and do not count: a workflow tried on a table with old rows can be taken off again.
 -- States the definition does not know are left out: an unfinished definition must be free to be mended.
@@ -82,8 +138,11 @@ begin
 	if tg_table_name = 'workflow_states' then
 		if tg_op = 'DELETE' then
 			perform td_refuse_in_use(old.workflow, old.key);
-		elsif new.key is distinct from old.key
-			or (json_typeof(new.editable_by::json) = 'array' and json_array_length(new.editable_by::json) > 0) then
+			perform td_refuse_standing(old.workflow, old.key);
+		elsif new.key is distinct from old.key then
+			perform td_refuse_in_use(old.workflow, old.key);
+			perform td_refuse_standing(old.workflow, old.key);
+		elsif (json_typeof(new.editable_by::json) = 'array' and json_array_length(new.editable_by::json) > 0) then
 			perform td_refuse_in_use(old.workflow, old.key);
 		end if;
 	end if;

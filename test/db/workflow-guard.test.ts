@@ -136,9 +136,12 @@ describe('the guard of an item', () => {
 		const id = await insertArticle(knex);
 		await step(knex, id, { action: 'submit', by: 'head' });
 		await step(knex, id, { action: 'return', by: 'reviewer', comment: 'x' });
+		// The guard of definitions refuses this; whoever switches it off opens nothing by it.
+		await knex.raw('alter table workflow_states disable trigger td_workflow_state_part');
 		await knex('workflow_states').where({ key: 'returned' }).update({ key: 'gone' });
 		expect(await outcome(knex('articles').where({ id }).update({ title: 'y' }))).toBe('TD002');
 		await knex('workflow_states').where({ key: 'gone' }).update({ key: 'returned' });
+		await knex.raw('alter table workflow_states enable trigger td_workflow_state_part');
 		expect(await outcome(knex('articles').where({ id }).update({ title: 'y' }))).toBe('written');
 	});
 });

@@ -46,7 +46,7 @@ describe('what waits', () => {
 		const found = rows.find((row) => row.id === id);
 		expect(found).toMatchObject({ state: 'submitted', round: 1, unit: '2', due: null });
 		expect(found?.since).toEqual(new Date('2023-09-20T08:00:00Z'));
-		expect(found?.steps.map(({ action }) => action)).toEqual(['take', 'approve', 'return']);
+		expect(found?.steps.map(({ transition }) => transition.action)).toEqual(['take', 'approve', 'return']);
 		expect(rows.map((row) => row.id)).not.toContain(draft);
 		expect(await keys('head')).toEqual([]);
 	});

@@ -73,6 +73,7 @@ const constraints = [
 	'43-workflow-definition',
 	'44-workflow-open-lines',
 	'46-workflow-inbox',
+	'45-delegations',
 ];
 
 /** Writes the workflow of the newsroom and returns its id; the guard attaches by itself. */
@@ -151,6 +152,7 @@ export interface Step {
 	revision?: string | null;
 	comment?: string;
 	remarks?: readonly Remark[];
+	onBehalfOf?: string;
 	ports?: TransitionPorts;
 }
 
@@ -158,7 +160,7 @@ export interface Step {
 export async function step(
 	knex: Knex,
 	id: string,
-	{ action, by, revision, comment, remarks, ports }: Step,
+	{ action, by, revision, comment, onBehalfOf, remarks, ports }: Step,
 ): Promise<string> {
 	const actor = await actorFor(knex, by);
 	try {
@@ -172,6 +174,7 @@ export async function step(
 					actor,
 					revision: revision ?? null,
 					comment: comment ?? null,
+					onBehalfOf: onBehalfOf ?? null,
 					remarks: remarks ?? [],
 					now: new Date('2023-09-20T08:00:00Z'),
 				},

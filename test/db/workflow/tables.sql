@@ -6,6 +6,8 @@ create table directus_users (
 	first_name text, last_name text);
 create table directus_settings (id serial primary key, default_language text);
 create table directus_access (id serial primary key, role uuid, "user" uuid, policy uuid not null);
+create table directus_permissions (
+	id serial primary key, policy uuid not null, collection text not null, action text not null, permissions json);
 create table directus_relations (
 	id serial primary key, many_collection text not null, many_field text not null, one_collection text, one_field text);
 create table directus_fields (id serial primary key, collection text not null, field text not null, special text);
@@ -31,7 +33,7 @@ create table workflow_log (
 create table delegations (
 	id serial primary key, delegator uuid not null references directus_users, delegate uuid not null references directus_users,
 	workflow integer references workflows on delete cascade, starts_on date not null, ends_on date,
-	revoked_at timestamptz, reason text, check (delegator <> delegate));
+	revoked_at timestamptz, reason text, user_created uuid, user_updated uuid, date_updated timestamptz);
 create table holidays (id serial primary key, day date not null unique, kind text not null);
 create table articles (
 	id serial primary key, title text, state text default 'draft', unit integer references units,
@@ -47,4 +49,6 @@ insert into directus_relations (many_collection, many_field, one_collection, one
 	values ('article_parts', 'article', 'articles', 'parts'), ('article_sources', 'article', 'articles', 'sources');
 insert into directus_fields (collection, field, special) values
 	('articles', 'date_created', 'date-created'), ('articles', 'user_updated', 'user-updated'),
-	('articles', 'date_updated', 'date-updated');
+	('articles', 'date_updated', 'date-updated'), ('article_parts', 'user_updated', 'user-updated'),
+	('article_parts', 'date_updated', 'date-updated'), ('delegations', 'user_created', 'user-created'),
+	('delegations', 'user_updated', 'user-updated'), ('delegations', 'date_updated', 'date-updated');

@@ -1,4 +1,5 @@
 import type { ActionBody, StateBody } from '@tiendo/core/contract/approvals.ts';
+import type { Delegator } from '@tiendo/core/domain/workflow/delegation.ts';
 import { isLocked } from '@tiendo/core/definitions/workflow/workflow.ts';
 import type { Language, Workflow, WorkflowTransition } from '@tiendo/core/definitions/workflow/workflow.ts';
 
@@ -20,6 +21,7 @@ export function actionBody(
 	workflow: Workflow,
 	transition: WorkflowTransition,
 	language: Language,
+	onBehalfOf: Delegator | null = null,
 ): ActionBody {
 	return {
 		action: transition.action,
@@ -31,6 +33,6 @@ export function actionBody(
 		opens_remarked_lines: transition.returnedLinesOnly,
 		four_eyes: transition.fourEyes,
 		quorum: transition.quorum,
-		on_behalf_of: null,
+		on_behalf_of: onBehalfOf && { id: onBehalfOf.user, name: onBehalfOf.name },
 	};
 }

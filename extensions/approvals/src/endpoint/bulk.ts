@@ -20,15 +20,16 @@ export async function performBulk(
 		collection: string;
 		action: string;
 		items: { id: string; revision: string }[];
+		onBehalfOf: string | null;
 		comment: string | null;
 	},
 	now: () => Date,
 ): Promise<BulkResult[]> {
-	const { collection, action, comment } = request;
+	const { collection, action, onBehalfOf, comment } = request;
 	const results: BulkResult[] = [];
 	const one = async ({ id, revision }: { id: string; revision: string }): Promise<BulkResult> => {
 		try {
-			const step = { collection, id, action, revision, comment, remarks: [] };
+			const step = { collection, id, action, revision, onBehalfOf, comment, remarks: [] };
 			const { state } = await performStep(host, caller, step, now());
 			return { id, ok: true, state };
 		} catch (error) {

@@ -6,6 +6,7 @@ import { requireUser } from '@tiendo/core/http/require.ts';
 import type { TransitionBody } from '@tiendo/core/contract/approvals.ts';
 import { performAnswer } from '../server/answer.ts';
 import { hostOf, type Caller } from '../server/host.ts';
+import { performRemap } from '../server/remap.ts';
 import { performStep } from '../server/perform.ts';
 import { stepFeed } from '../server/step-news.ts';
 import { performBulk } from './bulk.ts';
@@ -17,6 +18,7 @@ import { readInbox } from './inbox/read.ts';
 import { parseBulk, parseRound, parseStep } from './payload.ts';
 import { beAbsent, bePresent } from './presence.ts';
 import { readItem } from './read-item.ts';
+import { parseRemap } from './remap-payload.ts';
 
 interface DirectusRequest extends Request {
 	accountability: Accountability;
@@ -101,6 +103,14 @@ export default defineEndpoint({
 				const answers = parseAnswers(request.body);
 				await performAnswer(host, caller, { collection, id, answers }, new Date());
 				response.json(await readItem(host, caller, collection, id, new Date()));
+			}),
+		);
+		router.post(
+			'/workflows/:id/remap',
+			asyncHandler(async (request, response) => {
+				const caller = callerOf(request);
+				const remap = { id: param(request, 'id'), mapping: parseRemap(request.body) };
+				response.json(await performRemap(host, caller, remap, new Date()));
 			}),
 		);
 		router.post(

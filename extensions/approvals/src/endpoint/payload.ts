@@ -9,10 +9,16 @@ import { refusal } from '@tiendo/core/http/refuse.ts';
 type Body = Record<string, unknown>;
 
 /** Body of POST /approvals/:collection/:id/:action. @throws INVALID_PAYLOAD naming the field */
-export function parseStep(body: unknown): { revision: string; comment: string | null; remarks: Remark[] } {
+export function parseStep(body: unknown): {
+	revision: string;
+	onBehalfOf: string | null;
+	comment: string | null;
+	remarks: Remark[];
+} {
 	const fields = asBody(body);
 	return {
 		revision: parseRevision(fields['revision']),
+		onBehalfOf: parsePerson(fields['on_behalf_of']),
 		comment: parseComment(fields['comment']),
 		remarks: parseRemarks(fields['remarks']),
 	};
@@ -21,9 +27,10 @@ export function parseStep(body: unknown): { revision: string; comment: string | 
 /** Body of POST /approvals/:collection/bulk/:action. @throws INVALID_PAYLOAD naming the field */
 export function parseBulk(body: unknown): {
 	items: { id: string; revision: string }[];
+	onBehalfOf: string | null;
 	comment: string | null;
 } {
-	const { items, comment } = asBody(body);
+	const { items, comment, on_behalf_of } = asBody(body);
 	if (!Array.isArray(items) || items.length === 0)
 		throw invalid('items', 'cần một danh sách', 'must be a list');
 	if (items.length > MOST_BULK_ITEMS) {
@@ -37,7 +44,16 @@ export function parseBulk(body: unknown): {
 			throw invalid('items', 'mục thiếu id', 'an item lacks its id');
 		return { id: String(id), revision: parseRevision(revision) };
 	});
-	return { items: parsed, comment: parseComment(comment) };
+	return { items: parsed, onBehalfOf: parsePerson(on_behalf_of), comment: parseComment(comment) };
+}
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** The user to act for; null for none. @throws INVALID_PAYLOAD for what is no key of a user */
+function parsePerson(value: unknown): string | null {
+	if (value === undefined || value === null) return null;
+	if (typeof value === 'string' && UUID.test(value)) return value.toLowerCase();
+	throw invalid('on_behalf_of', 'cần mã của một người dùng', 'must be the key of a user');
 }
 
 function parseRevision(value: unknown): string {

@@ -6,11 +6,13 @@ import {
 	type Workflow,
 } from '@tiendo/core/definitions/workflow/workflow.ts';
 import { reaches } from '@tiendo/core/domain/policies.ts';
-import { offer, type DecidingActor } from '@tiendo/core/domain/workflow/decide.ts';
+import type { DecidingActor } from '@tiendo/core/domain/workflow/decide.ts';
+import { offerActing } from '@tiendo/core/domain/workflow/delegation.ts';
 import { describeRefusal } from '@tiendo/core/domain/workflow/decision.ts';
 import { openLineKeys } from '@tiendo/core/domain/workflow/open-lines.ts';
 import { asRemarks } from '@tiendo/core/domain/workflow/remarks.ts';
 import { readActiveWorkflow, readPolicyNames } from '@tiendo/core/store/workflow/definitions.ts';
+import { readDelegators } from '@tiendo/core/store/workflow/delegations.ts';
 import { loadItem, type LoadedItem } from '@tiendo/core/store/workflow/item.ts';
 import { readOpenParts } from '@tiendo/core/store/workflow/open-lines.ts';
 import { readSla } from '@tiendo/core/store/workflow/sla.ts';
@@ -38,7 +40,9 @@ export async function readItem(
 	const workflow = await readActiveWorkflow(host.database, collection);
 	const item = workflow && (await loadItem(host.database, workflow, key));
 	if (!workflow || !item) throw noWorkflow(collection);
-	const { actions, blocked } = offer(workflow, item, { ...actor, unitPath: actor.unit?.path ?? null });
+	const delegators = await readDelegators(host.database, workflow, actor.user, now);
+	const reader = { ...actor, unitPath: actor.unit?.path ?? null };
+	const { actions, blocked } = offerActing(workflow, item, reader, delegators);
 	const names = await readPolicyNames(host.database);
 	const nameOf = await namesIn(host, item);
 	const log = logBodies(workflow, item, language, nameOf);
@@ -51,7 +55,9 @@ export async function readItem(
 		state_info: stateBody(workflow, item.state, language),
 		revision: item.revision,
 		round: item.round,
-		actions: actions.map((transition) => actionBody(workflow, transition, language)),
+		actions: actions.map(({ transition, onBehalfOf }) =>
+			actionBody(workflow, transition, language, onBehalfOf),
+		),
 		blocked: blocked.map(({ transition, refusal: refused }) => ({
 			action: transition.action,
 			label: transition.label[language],

@@ -8,6 +8,7 @@ import { findProblems } from '@tiendo/core/definitions/workflow/validate.ts';
 import { languageOf } from '@tiendo/core/http/language.ts';
 import { readSurroundings, readWorkflowRows } from '@tiendo/core/store/workflow/definitions.ts';
 import { afterWrite, childrenAfter } from './definition-change.ts';
+import { isMarked, withMarkedParts } from './judged-parts.ts';
 
 type Register = Parameters<HookConfig>[0];
 type Context = Parameters<FilterHandler>[2];
@@ -20,52 +21,59 @@ const PARTS = { workflow_states: 'states', workflow_transitions: 'transitions' }
  * one by one. An inactive definition may be incomplete: that is how one is built step by step.
  */
 export function guardDefinitions({ filter, action }: Register): void {
-	// Callers in the middle of a nested write of a whole definition. Parts are written with the caller's own object.
-	const judged = new WeakSet<object>();
+	// Parts that were judged with their whole carry a mark into their own write, where no client can put one. Keys to be
+	// deleted cannot carry any: there it counts that the caller is in the middle of a whole one. A delete of parts alone
+	// never runs in a transaction, so a mark left behind by a write that failed opens nothing.
+	const deleting = new WeakSet<object>();
 
 	filter('workflows.items.create', async (payload, _meta, context) => {
-		if (isRecord(payload)) await judge(afterWrite(null, payload), context);
-		if (context.accountability) judged.add(context.accountability);
-		return payload;
+		if (!isRecord(payload)) return payload;
+		await judge(afterWrite(null, payload), context);
+		return withMarkedParts(payload);
 	});
 	filter('workflows.items.update', async (payload, { keys }, context) => {
 		for (const key of asKeys(keys)) {
 			const stored = await readWorkflowRows(context.database, Number(key));
 			if (stored && isRecord(payload)) await judge(afterWrite(stored, payload), context);
 		}
-		if (context.accountability) judged.add(context.accountability);
-		return payload;
+		if (context.accountability) deleting.add(context.accountability);
+		return isRecord(payload) ? withMarkedParts(payload) : payload;
 	});
 	for (const event of ['workflows.items.create', 'workflows.items.update']) {
 		action(event, (_meta, { accountability }) => {
-			if (accountability) judged.delete(accountability);
+			if (accountability) deleting.delete(accountability);
 		});
 	}
 
-	const isNested = ({ accountability, database }: Context) =>
-		accountability === null || (isTransaction(database) && judged.has(accountability));
+	const isNestedDelete = ({ accountability, database }: Context) =>
+		accountability === null || (isTransaction(database) && deleting.has(accountability));
 	for (const [collection, part] of Object.entries(PARTS)) {
 		filter(`${collection}.items.create`, async (payload, _meta, context) => {
 			const workflow = isRecord(payload) ? Number(payload['workflow']) : NaN;
-			if (isNested(context) || !Number.isInteger(workflow)) return payload;
+			if (isJudged(payload, context) || !Number.isInteger(workflow)) return payload;
 			await judgePart(workflow, part, { create: [payload] }, context);
 			return payload;
 		});
 		filter(`${collection}.items.update`, async (payload, { keys }, context) => {
-			if (isNested(context) || !isRecord(payload)) return payload;
+			if (isJudged(payload, context) || !isRecord(payload)) return payload;
 			const update = asKeys(keys).map((id) => ({ ...payload, id }));
 			for (const id of await workflowsOf(context.database, collection, keys))
 				await judgePart(id, part, { update }, context);
 			return payload;
 		});
 		filter(`${collection}.items.delete`, async (keys, _meta, context) => {
-			if (isNested(context)) return keys;
+			if (isNestedDelete(context)) return keys;
 			const gone = { delete: asKeys(keys) };
 			for (const id of await workflowsOf(context.database, collection, keys))
 				await judgePart(id, part, gone, context);
 			return keys;
 		});
 	}
+}
+
+/** True for a part that was judged with its whole, and for what the system itself writes. */
+function isJudged(payload: unknown, { accountability }: Context): boolean {
+	return accountability === null || isMarked(payload);
 }
 
 async function judgePart(

@@ -18,6 +18,8 @@ export interface StepRequest {
 	readonly id: string;
 	readonly action: string;
 	readonly revision: string | null;
+	/** The user to act for; null: in one's own name, else for whoever delegated it. */
+	readonly onBehalfOf?: string | null;
 	readonly comment: string | null;
 	readonly remarks: readonly Remark[];
 }

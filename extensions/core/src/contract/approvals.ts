@@ -224,6 +224,17 @@ export interface BulkResult {
 	};
 }
 
+/** Body of POST /approvals/workflows/:id/remap: every item in a state on the left goes to the one on the right. */
+export interface RemapRequest {
+	readonly mapping: Readonly<Record<string, string>>;
+}
+
+/** Its answer: how many items were moved, in all and out of each state. */
+export interface RemapBody {
+	readonly moved: number;
+	readonly by_state: Readonly<Record<string, number>>;
+}
+
 /** Longest comment or remark, in characters. */
 export const LONGEST_COMMENT = 20_000;
 /** Most remarks in one step, most items in one bulk call. */

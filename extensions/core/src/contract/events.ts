@@ -16,6 +16,8 @@ export interface TransitionEvent {
 	readonly revision: string;
 	/** The directus user who acts; null only for a system step such as a seed. */
 	readonly actor: string | null;
+	/** The user they acted for, by a delegation; null: in their own name. */
+	readonly onBehalfOf: string | null;
 	/** Moment of the decision, ISO 8601 with offset. */
 	readonly at: string;
 	readonly logId: number;

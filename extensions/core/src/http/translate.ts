@@ -18,6 +18,7 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
 	TD004: ['LOCKED', 'Sổ này chỉ ghi thêm. / This register is append-only.'],
 	TD005: ['LOCKED', 'Trường này không đổi được sau khi tạo. / This field is fixed once the row exists.'],
 	TD006: ['INVALID_PAYLOAD', 'Dữ liệu chưa hợp lệ. / The data is not valid.'],
+	TD007: ['FORBIDDEN', 'Bạn không được ghi mục này. / This is not yours to write.'],
 	'23514': ['INVALID_PAYLOAD', 'Giá trị ngoài phạm vi cho phép. / A value is out of its range.'],
 	'23503': [
 		'INVALID_PAYLOAD',

@@ -1,6 +1,7 @@
 import type { SchemaOverview } from '@directus/types';
 import type { Knex } from 'knex';
-import type { Workflow, WorkflowTransition } from '@tiendo/core/definitions/workflow/workflow.ts';
+import type { Workflow } from '@tiendo/core/definitions/workflow/workflow.ts';
+import type { OfferedStep } from '@tiendo/core/domain/workflow/delegation.ts';
 import type { InboxQuery } from './query.ts';
 import { stepsFor, type Reach } from './reach.ts';
 
@@ -17,7 +18,7 @@ export interface Candidate {
 	/** Key of the item's unit; null where it has none. */
 	readonly unit: string | null;
 	/** The steps the caller's policies and unit lead on with. */
-	readonly steps: readonly WorkflowTransition[];
+	readonly steps: readonly OfferedStep[];
 }
 
 interface Row {

@@ -1,4 +1,5 @@
 import { MOST_WAITING, type InboxCountBody, type InboxStateCount } from '@tiendo/core/contract/approvals.ts';
+import { readDelegatorsByWorkflow } from '@tiendo/core/store/workflow/delegations.ts';
 import { readActiveWorkflows } from '@tiendo/core/store/workflow/definitions.ts';
 import type { Caller, Host } from '../../server/host.ts';
 import { actorOf } from '../../server/perform.ts';
@@ -18,7 +19,8 @@ export async function countInbox(
 		actorOf(host, caller, now),
 		readActiveWorkflows(host.database),
 	]);
-	const waiting = waitingFor(workflows, actor, query);
+	const delegators = await readDelegatorsByWorkflow(host.database, workflows, actor.user, now);
+	const waiting = waitingFor(workflows, actor, query, delegators);
 	const { ranked, complete } = await rank(host, caller, waiting, query, MOST_WAITING, now);
 	const readable = await readByWorkflow(host, caller, ranked, query);
 	const shown = ranked.filter((one) => readable.get(one.workflow)?.rows.has(one.id) === true);

@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { readDelegatorsByWorkflow } from '@tiendo/core/store/workflow/delegations.ts';
 import { readActiveWorkflows } from '@tiendo/core/store/workflow/definitions.ts';
 import type { Caller, Host } from '../../server/host.ts';
 import { actorOf } from '../../server/perform.ts';
@@ -73,7 +74,8 @@ async function statesWaited(host: Host, caller: Caller): Promise<Set<string>> {
 		actorOf(host, caller, new Date()),
 		readActiveWorkflows(host.database),
 	]);
-	const waiting = waitingFor(workflows, actor, { collections: [] });
+	const delegators = await readDelegatorsByWorkflow(host.database, workflows, actor.user, new Date());
+	const waiting = waitingFor(workflows, actor, { collections: [] }, delegators);
 	return new Set(
 		waiting.flatMap(({ workflow, reaches }) =>
 			reaches.flatMap(({ states }) => states.map((state) => `${workflow.collection}:${state}`)),

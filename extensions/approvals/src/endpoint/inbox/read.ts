@@ -3,6 +3,8 @@ import type { Workflow } from '@tiendo/core/definitions/workflow/workflow.ts';
 import type { OfficeCalendar } from '@tiendo/core/domain/calendar/working-hours.ts';
 import { slaOf } from '@tiendo/core/domain/workflow/sla.ts';
 import type { Actor } from '@tiendo/core/store/actors.ts';
+import type { Delegator } from '@tiendo/core/domain/workflow/delegation.ts';
+import { readDelegatorsByWorkflow } from '@tiendo/core/store/workflow/delegations.ts';
 import { readActiveWorkflows } from '@tiendo/core/store/workflow/definitions.ts';
 import { loadOfficeCalendar } from '@tiendo/core/store/workflow/sla.ts';
 import { revisionsOf } from '@tiendo/core/store/workflow/revisions.ts';
@@ -37,7 +39,8 @@ export async function readInbox(
 		actorOf(host, caller, now),
 		readActiveWorkflows(host.database),
 	]);
-	const waiting = waitingFor(workflows, actor, query);
+	const delegators = await readDelegatorsByWorkflow(host.database, workflows, actor.user, now);
+	const waiting = waitingFor(workflows, actor, query, delegators);
 	const end = query.limit === null ? Infinity : query.offset + query.limit;
 	// Words and used-up time are judged after reading, so any number of rows may fall away: all are looked at.
 	let most = query.search.length > 0 || query.overdue ? MOST_WAITING : Math.min(end, MOST_WAITING);
@@ -59,10 +62,11 @@ export function waitingFor(
 	workflows: readonly Workflow[],
 	actor: Actor,
 	{ collections }: Pick<InboxQuery, 'collections'>,
+	delegators: ReadonlyMap<Workflow, readonly Delegator[]>,
 ): Waiting[] {
 	return workflows
 		.filter(({ collection }) => collections.length === 0 || collections.includes(collection))
-		.map((workflow) => ({ workflow, reaches: reachesOf(workflow, actor) }))
+		.map((workflow) => ({ workflow, reaches: reachesOf(workflow, actor, delegators.get(workflow)) }))
 		.filter(({ reaches }) => reaches.length > 0);
 }
 
@@ -159,7 +163,9 @@ function toRow(
 		due: readable?.dueField ? asText(item[readable.dueField]) : null,
 		state,
 		state_info: stateBody(workflow, state, language),
-		actions: steps.map((step) => actionBody(workflow, step, language)),
+		actions: steps.map(({ transition, onBehalfOf }) =>
+			actionBody(workflow, transition, language, onBehalfOf),
+		),
 		revision: revisions.get(name) ?? null,
 		round,
 		viewers: viewers.get(name) ?? [],

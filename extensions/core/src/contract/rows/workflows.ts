@@ -12,6 +12,10 @@ export interface DelegationsRow {
 	ends_on: Day | null;
 	revoked_at: Moment | null;
 	reason: string | null;
+	user_created: string | null;
+	date_created: Moment | null;
+	user_updated: string | null;
+	date_updated: Moment | null;
 }
 
 /** A row of workflow_log (Workflow log). */

@@ -6,7 +6,7 @@ import { meetsCondition } from './condition.ts';
 import type { ItemContent } from './content.ts';
 import type { Decision, Refused } from './decision.ts';
 import { isThere, type StandingRemark } from './remarks.ts';
-import { isSubmission, roundOf, submittersOf, votesFor, type PastStep } from './rounds.ts';
+import { isSubmission, roundOf, submittersOf, votersOf, votesFor, type PastStep } from './rounds.ts';
 
 /** Who acts. An administrator has no more say in a workflow than anybody else; that they are one is not even asked. */
 export interface DecidingActor {
@@ -43,24 +43,32 @@ export interface Asked {
  * Decides one step. Answers with the state to go to, or with the first thing in its way, in this order: may this person
  * do it at all (policy, unit), is now the time (state), may they in this round (four eyes, one vote each), did they see
  * what they decide on (revision), does the item allow it (condition, remarks settled), is everything said (comment,
- * remarks). Pure.
+ * remarks). Where the actor acts for somebody else, `principal`, it is that person's policies and unit that count, and
+ * neither of the two may have had a hand in the round or a vote before. Pure.
  */
-export function decide(workflow: Workflow, item: DecidingItem, actor: DecidingActor, asked: Asked): Decision {
+export function decide(
+	workflow: Workflow,
+	item: DecidingItem,
+	actor: DecidingActor,
+	asked: Asked,
+	principal: DecidingActor = actor,
+): Decision {
 	const transition = findTransition(workflow, asked.action);
 	if (!transition)
 		return refused('INVALID_PAYLOAD', 'unknown_action', { field: 'action', action: asked.action });
 	const round = roundOf(workflow, item.past, item.state, transition.to);
 	const obstacle =
-		notAllowed(transition, item, actor) ??
+		notAllowed(transition, item, principal) ??
 		notNow(workflow, transition, item) ??
 		sameEyes(workflow, transition, item, actor, round) ??
+		(principal === actor ? null : delegatorsEyes(sameEyes(workflow, transition, item, principal, round))) ??
 		notSeen(item, asked.revision) ??
 		notMet(transition, item) ??
 		notSettled(workflow, transition, item) ??
 		notSaid(transition, asked) ??
 		notThere(item.content, asked.remarks);
 	if (obstacle) return obstacle;
-	const votes = votesFor(item.past, transition.action, item.state).size + 1;
+	const votes = votesFor(item.past, transition.action, item.state).length + 1;
 	return { kind: 'go', transition, round, to: votes < transition.quorum ? item.state : transition.to };
 }
 
@@ -114,12 +122,24 @@ function sameEyes(
 	{ user }: DecidingActor,
 	round: number,
 ): Refused | null {
-	if (votesFor(item.past, transition.action, item.state).has(user ?? ''))
+	if (votersOf(item.past, transition.action, item.state).has(user ?? ''))
 		return refused('FORBIDDEN', 'voted', {});
 	if (!transition.fourEyes || user === null) return null;
 	if (item.editors(round).has(user)) return refused('FORBIDDEN', 'edited', { round });
 	if (submittersOf(workflow, item.past, round).has(user)) return refused('FORBIDDEN', 'submitted', { round });
 	return null;
+}
+
+/** The same refusals, said of the person acted for. */
+function delegatorsEyes(refusal: Refused | null): Refused | null {
+	if (refusal === null) return null;
+	const reasons = {
+		edited: 'delegator_edited',
+		submitted: 'delegator_submitted',
+		voted: 'delegator_voted',
+	} as const;
+	const { reason } = refusal;
+	return reason in reasons ? { ...refusal, reason: reasons[reason as keyof typeof reasons] } : refusal;
 }
 
 function notSeen(item: DecidingItem, seen: string | null): Refused | null {

@@ -42,6 +42,22 @@ const words = {
 		vi: 'Bạn đã làm bước này rồi; còn chờ người khác.',
 		en: 'You have taken this step; others are still to.',
 	},
+	delegator_edited: {
+		vi: 'Người ủy quyền đã sửa mục này ở vòng này nên không ai làm bước này thay được.',
+		en: 'The person you act for edited this item in this round, so nobody can take this step for them.',
+	},
+	delegator_submitted: {
+		vi: 'Người ủy quyền đã gửi mục này ở vòng này nên không ai làm bước này thay được.',
+		en: 'The person you act for submitted this item in this round, so nobody can take this step for them.',
+	},
+	delegator_voted: {
+		vi: 'Bước này đã được làm cho người ủy quyền; còn chờ người khác.',
+		en: 'This step has been taken for the person you act for; others are still to.',
+	},
+	not_delegated: {
+		vi: 'Bạn không có, hoặc không còn, ủy quyền của người này.',
+		en: 'You have no delegation of this person, or no longer.',
+	},
 	revision: {
 		vi: 'Chưa thực hiện: mục đã có bản mới hơn bản bạn xem.',
 		en: 'Not done: there is a newer revision than the one you saw.',

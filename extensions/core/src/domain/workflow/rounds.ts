@@ -34,20 +34,30 @@ export function isWithdrawn(workflow: Workflow, state: string): boolean {
 	return state === initial && handsBack;
 }
 
-/** Everybody who submitted in that round, and for whom; null actors (system steps) left out. */
+/**
+ * Everybody who submitted in that round, and for whom; null actors (system steps) left out. A step out of a state that the
+ * workflow no longer knows counts as one: a state taken away must not make anybody forget who handed the item in.
+ */
 export function submittersOf(workflow: Workflow, past: readonly PastStep[], round: number): Set<string> {
 	const people = past
-		.filter((step) => step.round === round && isSubmission(workflow, step.from, step.to))
+		.filter((step) => step.round === round && mayHaveSubmitted(workflow, step))
 		.flatMap((step) => [step.actor, step.onBehalfOf]);
 	return new Set(people.filter((person) => person !== null));
 }
 
-/** Who has already taken this action since the item entered its state: the votes that count towards a quorum. */
-export function votesFor(past: readonly PastStep[], action: string, state: string): Set<string> {
-	const votes = new Set<string>();
-	for (const step of past.toReversed()) {
-		if (step.from !== state || step.to !== state) break;
-		if (step.action === action && step.actor !== null) votes.add(step.onBehalfOf ?? step.actor);
-	}
-	return votes;
+function mayHaveSubmitted(workflow: Workflow, { from, to }: PastStep): boolean {
+	if (!workflow.states.has(from)) return from !== to && isLocked(workflow, to);
+	return isSubmission(workflow, from, to);
+}
+
+/** The steps of this action since the item entered its state: the votes that count towards a quorum. */
+export function votesFor(past: readonly PastStep[], action: string, state: string): PastStep[] {
+	const sinceEntry = past.slice(past.findLastIndex(({ from, to }) => from !== state || to !== state) + 1);
+	return sinceEntry.filter((step) => step.action === action && step.actor !== null);
+}
+
+/** Who had a part in those votes, as voter or as the person voted for: none of them has another. */
+export function votersOf(past: readonly PastStep[], action: string, state: string): Set<string> {
+	const people = votesFor(past, action, state).flatMap((step) => [step.actor, step.onBehalfOf]);
+	return new Set(people.filter((person) => person !== null));
 }

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { Workflow } from '../../definitions/workflow/workflow.ts';
+import { initialState, type Workflow } from '../../definitions/workflow/workflow.ts';
 import { revisionOf, type ItemContent } from '../../domain/workflow/content.ts';
 import type { DecidingItem } from '../../domain/workflow/decide.ts';
 import { stepsIn } from '../../domain/workflow/entry.ts';
@@ -62,7 +62,8 @@ export async function loadItem(knex: Knex, workflow: Workflow, id: string): Prom
 		[round + 1, await editorsOf(knex, about, log, round + 1)],
 	]);
 	return {
-		state: String(content.item[workflow.stateField]),
+		// A row from before the workflow without a state stands in the initial one, as the database's guard sees it.
+		state: String(content.item[workflow.stateField] ?? initialState(workflow)?.key),
 		unitPath: await unitPathOf(knex, workflow, content),
 		revision: revisionOf(found.content),
 		content,

@@ -3,10 +3,10 @@ import type { Remark } from '../../contract/approvals.ts';
 import type { TransitionEvent } from '../../contract/events.ts';
 import type { Workflow } from '../../definitions/workflow/workflow.ts';
 import type { Refused } from '../../domain/workflow/decision.ts';
-import { decide } from '../../domain/workflow/decide.ts';
 import { placed } from '../../domain/workflow/remarks.ts';
 import type { Actor } from '../actors.ts';
 import { readActiveWorkflow } from './definitions.ts';
+import { decideLocked } from './delegations.ts';
 import { activityMark } from './editors.ts';
 import { loadItem, lockItem, primaryKeyOf, type LoadedItem } from './item.ts';
 import { appendLog } from './log.ts';
@@ -19,6 +19,8 @@ export interface TransitionCommand {
 	readonly actor: Actor;
 	/** Revision the screen showed; null decides on what is there now: for seeds, and for a Flow that says so. */
 	readonly revision: string | null;
+	/** The user to act for; null or absent: in one's own name or, where that is not enough, for whoever delegated it. */
+	readonly onBehalfOf?: string | null;
 	readonly comment: string | null;
 	readonly remarks: readonly Remark[];
 	readonly now: Date;
@@ -70,12 +72,13 @@ export async function applyTransition(
 ): Promise<TransitionResult> {
 	const { collection, id, actor } = command;
 	const { workflow, item, key } = await lockAndLoad(trx, collection, id);
-	const decision = decide(workflow, item, { ...actor, unitPath: actor.unit?.path ?? null }, command);
+	const decision = await decideLocked(trx, workflow, item, command);
 	if (decision.kind === 'refused') throw new TransitionRefused(decision, workflow);
 
 	const { transition, to, round } = decision;
 	const remarks = command.remarks.map((remark) => placed(remark, item.content));
 	const open = await partsLeftOpen(trx, workflow, item, { transition, to, remarks });
+	const onBehalfOf = decision.onBehalfOf?.user ?? null;
 	const step = { collection, action: command.action, round, revision: item.revision, actor: actor.user };
 	await openGuard(trx, `${collection}:${id}:${item.state}>${to}`);
 	if (to !== item.state)
@@ -86,7 +89,7 @@ export async function applyTransition(
 		workflow: workflow.id,
 		from_state: item.state,
 		to_state: to,
-		on_behalf_of: null,
+		on_behalf_of: onBehalfOf,
 		comment: command.comment,
 		remarks,
 		content: { ...item.content, activity: await activityMark(trx), ...(open ?? { open_lines: null }) },
@@ -95,6 +98,7 @@ export async function applyTransition(
 	await openGuard(trx, '');
 	const event: TransitionEvent = {
 		...step,
+		onBehalfOf,
 		key: id,
 		from: item.state,
 		to,
@@ -109,6 +113,8 @@ export async function applyTransition(
 
 /** Locks an item and loads it with its workflow, as the lock shows them. @throws TransitionRefused */
 export async function lockAndLoad(trx: Knex.Transaction, collection: string, id: string) {
+	// Whoever changes a definition waits for this step, or this step for them; what is read next is then the last word.
+	await trx.raw('select td_hold_definitions()');
 	const workflow = await readActiveWorkflow(trx, collection);
 	const key = workflow ? await primaryKeyOf(trx, collection) : null;
 	if (!workflow || !key || !(await lockItem(trx, workflow, key, id))) throw noItem(collection, id, workflow);
