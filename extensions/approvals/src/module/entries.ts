@@ -83,8 +83,11 @@ export function settled(
 	return entries.map((entry) => {
 		const result = entry.row.collection === collection ? byId.get(entry.row.id) : undefined;
 		if (!result) return entry;
+		const label = labelOf(entry.row);
+		// The badge shows the new state; its colour comes with the next answer, if the row still waits.
+		const state_info = { ...entry.row.state_info, label, color: null, icon: null };
 		return result.ok
-			? { ...entry, fate: 'done', result: { label: labelOf(entry.row), at }, refusal: null }
+			? { ...entry, row: { ...entry.row, state_info }, fate: 'done', result: { label, at }, refusal: null }
 			: { ...entry, fate: 'refused', refusal: result.error ?? null };
 	});
 }

@@ -21,6 +21,6 @@ export function dueText(due: string, locale: Locale): string {
 export function leftText(minutes: number, say: Say): string {
 	const [all, over] = [Math.abs(minutes), minutes < 0];
 	const [h, m] = [Math.floor(all / 60), all % 60];
-	const time = h === 0 ? say('leftMinutes', { m }) : say('leftHours', { h, m });
+	const time = h === 0 ? say('leftMinutes', { m }) : say(m === 0 ? 'leftFullHours' : 'leftHours', { h, m });
 	return say(over ? 'over' : 'left', { time });
 }

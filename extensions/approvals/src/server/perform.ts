@@ -5,7 +5,7 @@ import { refusal } from '@tiendo/core/http/refuse.ts';
 import type { Language } from '@tiendo/core/definitions/workflow/workflow.ts';
 import { describeRefusal } from '@tiendo/core/domain/workflow/decision.ts';
 import { loadActor, type Actor } from '@tiendo/core/store/actors.ts';
-import { readActiveWorkflow, readPolicyNames } from '@tiendo/core/store/workflow/definitions.ts';
+import { readPolicyNames } from '@tiendo/core/store/workflow/definitions.ts';
 import { applyTransition, TransitionRefused } from '@tiendo/core/store/workflow/transition.ts';
 import type { TransitionPorts, TransitionResult } from '@tiendo/core/store/workflow/transition.ts';
 import { emitOnCore } from './core-emitter.ts';
@@ -43,7 +43,6 @@ export async function performStep(
 ): Promise<TransitionResult> {
 	const actor = await actorOf(host, caller, now);
 	const id = await readableKey(host, caller, request.collection, request.id, actor.language);
-	if (!(await readActiveWorkflow(host.database, request.collection))) throw noWorkflow(request.collection);
 	const held: CoreEvent[] = [];
 	try {
 		const result = await host.database.transaction((trx) =>
@@ -53,6 +52,7 @@ export async function performStep(
 		host.emitter.emitAction(TRANSITIONED_ACTION, { ...result.event }, contextOf(host, caller));
 		return result;
 	} catch (error) {
+		if (error instanceof TransitionRefused && error.workflow === null) throw noWorkflow(request.collection);
 		throw await asRefusal(host, error, actor.language);
 	}
 }

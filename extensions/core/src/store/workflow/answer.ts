@@ -25,7 +25,7 @@ export async function applyAnswer(trx: Knex.Transaction, command: AnswerCommand)
 	const obstacle = answerObstacle(workflow, item, { ...actor, unitPath: actor.unit?.path ?? null }, answers);
 	if (obstacle) throw new TransitionRefused(obstacle, workflow);
 	await openGuard(trx, `${collection}:${id}:${item.state}>${item.state}`);
-	const logId = await appendLog(trx, {
+	const logId = await appendLog(trx, item.log, {
 		collection,
 		item: id,
 		workflow: workflow.id,

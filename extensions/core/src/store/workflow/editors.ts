@@ -5,36 +5,40 @@ import { stepsIn } from '../../domain/workflow/entry.ts';
 import type { LogRow } from '../../domain/workflow/log-chain.ts';
 import type { Part } from './parts.ts';
 
-/** Number of the newest activity row visible now; edits made after the caller's lock is released get higher ones. */
-export async function activityMark(knex: Knex): Promise<number> {
-	const row = await knex('directus_activity').max<{ max: number | null }[]>('id as max');
-	return row[0]?.max ?? 0;
-}
-
 /**
- * Who edited the item or its lines in a round, from Directus' own activity: rows of the item, of its present lines, and
- * of lines that earlier snapshots knew and that are gone. A round's work begins where the last step of the round before
- * it left its mark; answering remarks is work too. Call it under the item's lock. Why not from another source:
- * docs/decisions/0021-rounds-and-editors.md
+ * Who edited the item or its lines in each of these rounds, from Directus' own activity: rows of the item, of its present
+ * lines, and of lines that earlier snapshots knew and that are gone. A round's work begins where the last step of the
+ * round before it left its mark; answering remarks is work too. Call it under the item's lock; two queries. Why not from
+ * another source: docs/decisions/0021-rounds-and-editors.md
  */
 export async function editorsOf(
 	knex: Knex,
 	item: { id: string; parts: readonly Part[]; content: ItemContent },
 	log: readonly Omit<LogRow, 'content'>[],
-	round: number,
-): Promise<Set<string>> {
-	const lastBefore = stepsIn(log).findLast((row) => row.round < round);
-	const snapshot = lastBefore ? await readSnapshot(knex, lastBefore.id) : null;
-	const since = snapshot?.activity ?? 0;
-	const users = new Set(answerersSince(log, lastBefore?.id ?? 0));
-	for (const { relation, collection } of item.parts) {
-		const present = relation === null ? [item.id] : keysOf(item.content, relation);
-		for (const user of await usersOf(knex, collection, present, since, ['create', 'update'])) users.add(user);
-		if (relation === null) continue;
-		const known = [...keysOf(snapshot, relation), ...present];
-		for (const user of await usersOf(knex, collection, known, since, ['delete'])) users.add(user);
-	}
-	return users;
+	rounds: readonly number[],
+): Promise<Map<number, ReadonlySet<string>>> {
+	const steps = stepsIn(log);
+	const begins = rounds.map((round) => ({
+		round,
+		last: steps.findLast((row) => row.round < round)?.id ?? 0,
+	}));
+	const snapshots = await readSnapshots(
+		knex,
+		begins.map(({ last }) => last).filter((id) => id > 0),
+	);
+	const markOf = (last: number) => snapshots.get(last)?.activity ?? 0;
+	const users = await readUsers(
+		knex,
+		item,
+		[...snapshots.values()],
+		Math.min(...begins.map(({ last }) => markOf(last))),
+	);
+	return new Map(
+		begins.map(({ round, last }) => {
+			const after = users.filter(({ newest }) => newest > markOf(last)).map(({ user }) => user);
+			return [round, new Set([...answerersSince(log, last), ...after])];
+		}),
+	);
 }
 
 function answerersSince(log: readonly Omit<LogRow, 'content'>[], since: number): string[] {
@@ -47,31 +51,44 @@ interface Snapshot extends Partial<ItemContent> {
 	readonly activity?: number;
 }
 
-async function readSnapshot(knex: Knex, logId: number): Promise<Snapshot | null> {
-	const row = await knex('workflow_log')
-		.where({ id: logId })
-		.first<{ content: Snapshot | null } | undefined>('content');
-	return row?.content ?? null;
+async function readSnapshots(knex: Knex, logIds: readonly number[]): Promise<Map<number, Snapshot>> {
+	if (logIds.length === 0) return new Map();
+	const rows = await knex('workflow_log')
+		.whereIn('id', [...new Set(logIds)])
+		.select<{ id: number; content: Snapshot | null }[]>('id', 'content');
+	return new Map(rows.map(({ id, content }) => [id, content ?? {}]));
 }
 
 function keysOf(content: Partial<ItemContent> | null, relation: string): string[] {
 	return (content?.lines?.[relation] ?? []).map((row) => lineKey(content ?? {}, relation, row));
 }
 
-async function usersOf(
+/** Who edited a part of the item after a mark, with the number of their newest edit. */
+async function readUsers(
 	knex: Knex,
-	collection: string,
-	keys: readonly string[],
+	item: { id: string; parts: readonly Part[]; content: ItemContent },
+	snapshots: readonly Snapshot[],
 	since: number,
-	actions: readonly string[],
-): Promise<string[]> {
-	if (keys.length === 0) return [];
-	const rows = await knex('directus_activity')
-		.where({ collection })
+): Promise<{ user: string; newest: number }[]> {
+	return knex('directus_activity')
 		.where('id', '>', since)
-		.whereIn('item', keys)
-		.whereIn('action', actions)
 		.whereNotNull('user')
-		.distinct<{ user: string }[]>('user');
-	return rows.map(({ user }) => user);
+		.where((any) => {
+			for (const { relation, collection } of item.parts) {
+				const present = relation === null ? [item.id] : keysOf(item.content, relation);
+				const edited = (keys: readonly string[], actions: readonly string[]) =>
+					any.orWhere((one) =>
+						one
+							.where({ collection })
+							.whereIn('item', [...keys])
+							.whereIn('action', [...actions]),
+					);
+				void edited(present, ['create', 'update']);
+				if (relation === null) continue;
+				const known = new Set([...present, ...snapshots.flatMap((snapshot) => keysOf(snapshot, relation))]);
+				void edited([...known], ['delete']);
+			}
+		})
+		.groupBy('user')
+		.select<{ user: string; newest: number }[]>('user', knex.raw('max(id)::int as newest'));
 }

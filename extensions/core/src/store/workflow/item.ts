@@ -57,10 +57,7 @@ export async function loadItem(knex: Knex, workflow: Workflow, id: string): Prom
 	const round = Math.max(1, log.at(-1)?.round ?? 0);
 	const about = { id, parts, content };
 	// A step belongs to the running round or, if it hands the item in again, to the next.
-	const editors = new Map([
-		[round, await editorsOf(knex, about, log, round)],
-		[round + 1, await editorsOf(knex, about, log, round + 1)],
-	]);
+	const editors = await editorsOf(knex, about, log, [round, round + 1]);
 	return {
 		// A row from before the workflow without a state stands in the initial one, as the database's guard sees it.
 		state: String(content.item[workflow.stateField] ?? initialState(workflow)?.key),

@@ -45,18 +45,15 @@ export async function readLogContent(knex: Knex, id: number): Promise<unknown> {
 }
 
 /**
- * Appends a row to the log of its item and returns its id. The caller holds the lock of the item, which is what keeps
- * two rows from continuing the same one; the database checks the link again.
+ * Appends a row to the log of its item, as read under the item's lock, and returns its id. The lock is what keeps two
+ * rows from continuing the same one; the database checks the link again.
  */
 export async function appendLog(
 	trx: Knex.Transaction,
+	log: readonly Pick<LogRow, 'hash'>[],
 	record: Omit<LogRecord, 'previous_hash'>,
 ): Promise<number> {
-	const last = await trx('workflow_log')
-		.where({ collection: record.collection, item: record.item })
-		.orderBy('id', 'desc')
-		.first<{ hash: string } | undefined>('hash');
-	const full = { ...record, previous_hash: last?.hash ?? null };
+	const full = { ...record, previous_hash: log.at(-1)?.hash ?? null };
 	const [row] = await trx('workflow_log')
 		.insert({
 			...full,

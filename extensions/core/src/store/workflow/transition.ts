@@ -7,7 +7,6 @@ import { placed } from '../../domain/workflow/remarks.ts';
 import type { Actor } from '../actors.ts';
 import { readActiveWorkflow } from './definitions.ts';
 import { decideLocked } from './delegations.ts';
-import { activityMark } from './editors.ts';
 import { loadItem, lockItem, primaryKeyOf, type LoadedItem } from './item.ts';
 import { appendLog } from './log.ts';
 import { partsLeftOpen } from './open-lines.ts';
@@ -80,10 +79,10 @@ export async function applyTransition(
 	const open = await partsLeftOpen(trx, workflow, item, { transition, to, remarks });
 	const onBehalfOf = decision.onBehalfOf?.user ?? null;
 	const step = { collection, action: command.action, round, revision: item.revision, actor: actor.user };
-	await openGuard(trx, `${collection}:${id}:${item.state}>${to}`);
+	const activity = await openGuard(trx, `${collection}:${id}:${item.state}>${to}`);
 	if (to !== item.state)
 		await ports.writeState(trx, { collection, key, id, stateField: workflow.stateField }, to);
-	const logId = await appendLog(trx, {
+	const logId = await appendLog(trx, item.log, {
 		...step,
 		item: id,
 		workflow: workflow.id,
@@ -92,7 +91,7 @@ export async function applyTransition(
 		on_behalf_of: onBehalfOf,
 		comment: command.comment,
 		remarks,
-		content: { ...item.content, activity: await activityMark(trx), ...(open ?? { open_lines: null }) },
+		content: { ...item.content, activity, ...(open ?? { open_lines: null }) },
 		at: command.now.toISOString(),
 	});
 	await openGuard(trx, '');
@@ -123,9 +122,17 @@ export async function lockAndLoad(trx: Knex.Transaction, collection: string, id:
 	return { workflow, key, item };
 }
 
-/** Sets the token the database's guard asks for; it ends with the transaction. */
-export async function openGuard(trx: Knex.Transaction, token: string): Promise<void> {
-	await trx.raw(`select set_config('tiendo.transition', ?, true)`, [token]);
+/**
+ * Sets the token the database's guard asks for; it ends with the transaction. Answers with the number of the newest
+ * activity row visible now: edits made after the item's lock is released get higher ones.
+ */
+export async function openGuard(trx: Knex.Transaction, token: string): Promise<number> {
+	const { rows } = await trx.raw<{ rows: { activity: number }[] }>(
+		`select set_config('tiendo.transition', ?, true),
+			(select coalesce(max(id), 0)::int from directus_activity) as activity`,
+		[token],
+	);
+	return rows[0]?.activity ?? 0;
 }
 
 async function runDeclaredEffects(
