@@ -12,14 +12,15 @@ export interface Size {
  * @returns what the tables hold then
  */
 export async function fillInbox(knex: Knex, wanted: Size): Promise<Size> {
+	const periods = Math.ceil(wanted.reports / 180);
 	await knex.transaction(async (trx) => {
 		await trx.raw(`set local session_replication_role = replica`);
 		await trx.raw(
 			`with template as (select min(id) as id from report_templates)
 			insert into report_periods (template, code, starts_on, ends_on, due_on, year)
 			select template.id, 'b-' || n, d, d + 30, d + 32, extract(year from d + 30)
-			from template, generate_series(1, ?::int) n, lateral (select date '1950-01-01' + n * 31 as d) day`,
-			[Math.ceil(wanted.reports / 180)],
+			from template, generate_series(1, ?::int) n, lateral (select current_date - (?::int - n) * 31 - 40 as d) day`,
+			[periods, periods],
 		);
 		await trx.raw(
 			`insert into reports (template, period, unit, due_on, state, provenance)

@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Knex } from 'knex';
 import { buildExtensions } from '../../bin/lib/build.ts';
 import { startDirectus } from '../../bin/lib/directus.ts';
-import { startPostgres } from '../../bin/lib/postgres.ts';
+import { ensureDatabase, startPostgres } from '../../bin/lib/postgres.ts';
 import { openKnex, prepareDatabase, todayInProvince } from '../../bin/lib/prepare.ts';
 import { signIn, type Client } from '../../test/support/client.ts';
 import { DEMO_PASSWORD, SECRET } from '../../test/support/constants.ts';
@@ -20,13 +20,15 @@ export interface BenchServer {
 export async function withServer<T>(use: (server: BenchServer) => Promise<T>): Promise<T> {
 	await buildExtensions();
 	const dataDir = mkdtempSync(join(tmpdir(), 'tiendo-bench-'));
+	// The database server may run as another user.
+	chmodSync(dataDir, 0o755);
 	const [dbPort, port] = [await freePort(), await freePort()];
 	const password = 'tiendo-bench';
 	const postgres = await startPostgres({ dataDir, port: dbPort, user: 'tiendo', password });
 	const connection = { host: '127.0.0.1', port: dbPort, user: 'tiendo', password, database: 'tiendo' };
 	const knex = openKnex(connection);
 	try {
-		await openKnex({ ...connection, database: 'postgres' }).raw('create database tiendo');
+		await ensureDatabase(connection);
 		mkdirSync(join(dataDir, 'uploads'), { recursive: true });
 		const directus = {
 			...{ port, connection, secret: SECRET, adminPassword: DEMO_PASSWORD, smtpPort: 9, dataDir },

@@ -45,7 +45,7 @@ const checked = (page: Page) => page.locator('.entry input:checked').count();
 async function openInbox(person: Person): Promise<Page> {
 	await person.open('tiendo-inbox');
 	await person.page.locator('.entry').first().waitFor();
-	await person.page.locator('.tiendo-live.on').waitFor();
+	await person.page.locator('.tiendo-live.on').waitFor({ state: 'attached' });
 	return person.page;
 }
 

@@ -22,8 +22,8 @@ export async function openFrom(router: Router, item: string, row: string): Promi
 		if (event.key !== 'Escape' || event.defaultPrevented) return;
 		const target = event.target instanceof Element ? event.target : document.body;
 		if (target.closest('input, textarea, select, [contenteditable=true]')) return;
-		// An open dialog or menu takes the key for itself.
-		if (document.querySelector('#dialog-outlet > *, #menu-outlet > *')) return;
+		// An open dialog or menu takes the key for itself; the Studio leaves an empty frame of a closed one.
+		if (document.querySelector('#dialog-outlet > * > *, #menu-outlet > * > *')) return;
 		void router.push(list);
 	}
 	window.addEventListener('keydown', listen);
