@@ -19,7 +19,7 @@ export async function fillInbox(knex: Knex, wanted: Size): Promise<Size> {
 			`with template as (select min(id) as id from report_templates)
 			insert into report_periods (template, code, starts_on, ends_on, due_on, year)
 			select template.id, 'b-' || n, d, d + 30, d + 32, extract(year from d + 30)
-			from template, generate_series(1, ?::int) n, lateral (select current_date - (?::int - n) * 31 - 40 as d) day`,
+			from template, generate_series(1, ?::int) n, lateral (select current_date - (?::int - n) * 31 - 40 as d) day on conflict do nothing`,
 			[periods, periods],
 		);
 		await trx.raw(
