@@ -2,7 +2,6 @@ import type { Knex } from 'knex';
 import type { Workflow } from '../../definitions/workflow/workflow.ts';
 import { type ItemContent, revisionOf } from '../../domain/workflow/content.ts';
 import { findRemapProblem, REMAP_ACTION, type RemapProblem } from '../../domain/workflow/remap.ts';
-import { activityMark } from './editors.ts';
 import { primaryKeyOf } from './item.ts';
 import { appendLog } from './log.ts';
 
@@ -64,24 +63,26 @@ async function move(
 	const { collection, stateField } = workflow;
 	const { rows } = await trx.raw<{ rows: Found[] }>(
 		`select td_workflow_content(?, ?) as "full", td_workflow_content(?, ?, true)::text as content,
-			(select l.round from workflow_log l where l.collection = ? and l.item = ? order by l.id desc limit 1) as round,
+			(select coalesce(max(a.id), 0)::int from directus_activity a) as activity,
+			(select json_build_object('round', l.round, 'hash', l.hash) from workflow_log l
+				where l.collection = ? and l.item = ? order by l.id desc limit 1) as last,
 			(select l.content from workflow_log l where l.collection = ? and l.item = ?
 				and l.from_state is distinct from l.to_state order by l.id desc limit 1) as entry`,
 		[collection, id, collection, id, collection, id, collection, id],
 	);
 	const [found] = rows;
 	if (!found) return;
-	const problem = findRemapProblem(workflow, from, to, found.round !== null);
+	const problem = findRemapProblem(workflow, from, to, found.last !== null);
 	if (problem) throw new RemapRefused(problem);
 	await trx.raw(`select set_config('tiendo.transition', ?, true)`, [`${collection}:${id}:${from}>${to}`]);
 	await trx(collection)
 		.where(key, id)
 		.update({ [stateField]: to });
-	await appendLog(trx, {
-		...{ collection, item: id, workflow: workflow.id, round: found.round ?? 1, action: REMAP_ACTION },
+	await appendLog(trx, found.last ? [found.last] : [], {
+		...{ collection, item: id, workflow: workflow.id, round: found.last?.round ?? 1, action: REMAP_ACTION },
 		...{ from_state: from, to_state: to, actor, on_behalf_of: null, comment: null, remarks: [] },
 		revision: revisionOf(found.content),
-		content: { ...found.full, ...openParts(found.entry), activity: await activityMark(trx) },
+		content: { ...found.full, ...openParts(found.entry), activity: found.activity },
 		at: now.toISOString(),
 	});
 	await trx.raw(`select set_config('tiendo.transition', '', true)`);
@@ -90,7 +91,9 @@ async function move(
 interface Found {
 	readonly full: ItemContent;
 	readonly content: string;
-	readonly round: number | null;
+	readonly activity: number;
+	/** The newest row of the item's log. */
+	readonly last: { readonly round: number; readonly hash: string } | null;
 	/** What the step into the present state was logged with. */
 	readonly entry: Readonly<Record<string, unknown>> | null;
 }
