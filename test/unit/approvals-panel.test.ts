@@ -15,7 +15,6 @@ const change = (given: Partial<ChangeBody>): ChangeBody => ({
 	field: 'value',
 	field_label: 'Số liệu',
 	place: '2.1 Lớp',
-	field_label: 'Số liệu',
 	old: '5.0000',
 	new: '6.0000',
 	percent: 20,
