@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { approvalsSetup } from '../../schema/approvals.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { withParent } from './child.ts';
 import { root, StartError } from './install.mjs';
@@ -37,14 +38,23 @@ function run(extension: Extension): Promise<void> {
 	});
 }
 
+/** Puts beside the bundle of approvals its part of the schema, for hosts that have nothing else of the product. */
+function writeApprovalsSetup(): void {
+	const folder = join(root, 'extensions/approvals/dist/setup');
+	rmSync(folder, { recursive: true, force: true });
+	for (const [path, text] of Object.entries(approvalsSetup())) {
+		mkdirSync(dirname(join(folder, path)), { recursive: true });
+		writeFileSync(join(folder, path), text);
+	}
+}
+
 /** Builds every extension whose sources changed since its bundle was built; two at a time. */
 export async function buildExtensions(): Promise<void> {
 	const stale = EXTENSIONS.filter((extension) => {
 		const mark = join(root, 'extensions', extension, 'dist/.fingerprint');
 		return !existsSync(mark) || readFileSync(mark, 'utf8') !== sourcesOf(extension);
 	});
-	if (stale.length === 0) return;
-	console.log(`Building extensions: ${stale.join(', ')} …`);
+	if (stale.length > 0) console.log(`Building extensions: ${stale.join(', ')} …`);
 	const queue = [...stale];
 	const worker = async () => {
 		for (let next = queue.shift(); next; next = queue.shift()) {
@@ -54,4 +64,5 @@ export async function buildExtensions(): Promise<void> {
 		}
 	};
 	await Promise.all([worker(), worker()]);
+	writeApprovalsSetup();
 }

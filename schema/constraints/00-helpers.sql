@@ -26,9 +26,3 @@ begin
 	perform td_add_constraint(p_table, format('%s_%s_choice', p_table, p_column),
 		format('check (%I in (%s))', p_column, (select string_agg(quote_literal(v), ', ') from unnest(p_values) v)));
 end $$;
-
-/* The path of the unit a user works in; null for a user without a unit. */
-create or replace function td_user_path(p_user uuid) returns text
-language sql stable as $$
-	select un.path from directus_users u join units un on un.id = u.unit where u.id = p_user
-$$;

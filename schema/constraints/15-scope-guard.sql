@@ -1,6 +1,12 @@
 -- A permission rule decides which rows a user sees and changes, but not where a new row goes or to which unit a row is
 -- moved. That is judged here, by the unit of the user who writes, on every route that reaches the table.
 
+/* The path of the unit a user works in; null for a user without a unit. */
+create or replace function td_user_path(p_user uuid) returns text
+language sql stable as $$
+	select un.path from directus_users u join units un on un.id = u.unit where u.id = p_user
+$$;
+
 /* May this user write a row that belongs to this unit? Refuses with TD003 otherwise; null is the system itself. */
 create or replace function td_require_scope(writer uuid, row_unit integer) returns void
 language plpgsql as $$

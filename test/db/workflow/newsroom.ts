@@ -74,6 +74,7 @@ const constraints = [
 	'44-workflow-open-lines',
 	'46-workflow-inbox',
 	'45-delegations',
+	'48-workflow-places',
 ];
 
 /** Writes the workflow of the newsroom and returns its id; the guard attaches by itself. */

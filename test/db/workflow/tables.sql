@@ -46,7 +46,8 @@ create table article_parts (
 create table article_sources (
 	code text primary key, article integer not null references articles on delete cascade, url text);
 insert into directus_relations (many_collection, many_field, one_collection, one_field)
-	values ('article_parts', 'article', 'articles', 'parts'), ('article_sources', 'article', 'articles', 'sources');
+	values ('article_parts', 'article', 'articles', 'parts'), ('article_sources', 'article', 'articles', 'sources'),
+		('articles', 'unit', 'units', null), ('directus_users', 'unit', 'units', null);
 insert into directus_fields (collection, field, special) values
 	('articles', 'date_created', 'date-created'), ('articles', 'user_updated', 'user-updated'),
 	('articles', 'date_updated', 'date-updated'), ('article_parts', 'user_updated', 'user-updated'),

@@ -1,9 +1,6 @@
 import type { Accountability } from '@directus/types';
 import type { HookContext, Register, SchemaOverview } from '../setup/host.ts';
-import { COLLECTIONS } from '../contract/collections.ts';
 import { translate } from '../http/translate.ts';
-
-const OURS: ReadonlySet<string> = new Set(COLLECTIONS);
 
 class Rehearsed extends Error {}
 
@@ -16,7 +13,7 @@ interface Attempt {
 
 /**
  * Directus does not translate what the database says to a delete: a refusal would be answered as an internal error.
- * So a delete of our rows is rehearsed first, with the caller's own permissions, in a transaction that is always
+ * So a delete of such rows is rehearsed first, with the caller's own permissions, in a transaction that is always
  * rolled back, and a refusal of a trigger or a foreign key becomes a clean one. Permissions come first: who may not
  * delete a row learns nothing of its state. The real delete that follows is judged again.
  */
@@ -33,11 +30,16 @@ const rehearse = async ({ database, services }: HookContext, attempt: Attempt): 
 	}
 };
 
-export const registerDeleteRehearsal = (filter: Register['filter'], context: HookContext): void => {
+/** @param rehearses is this a collection whose deletes are rehearsed? */
+export const registerDeleteRehearsal = (
+	filter: Register['filter'],
+	context: HookContext,
+	rehearses: (collection: string) => boolean,
+): void => {
 	filter<unknown>('items.delete', async (keys, { collection }, { schema, accountability, database }) => {
 		// Inside a transaction of the host the rows may not be there for another one; its caller translates.
 		const alone = !('isTransaction' in database && database.isTransaction);
-		if (alone && schema && typeof collection === 'string' && OURS.has(collection) && Array.isArray(keys)) {
+		if (alone && schema && typeof collection === 'string' && rehearses(collection) && Array.isArray(keys)) {
 			await rehearse(context, { collection, keys, schema, accountability });
 		}
 		return keys;

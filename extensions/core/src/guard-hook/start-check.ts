@@ -1,12 +1,7 @@
-import type { NextFunction, Request, Response } from 'express';
 import { COLLECTIONS } from '../contract/collections.ts';
-import { refusal } from '../http/refuse.ts';
-import { guardTriggers } from '../setup/constraints.ts';
-import type { GuardTrigger } from '../setup/constraints.ts';
 import type { HookContext, Register } from '../setup/host.ts';
-
-/** Why the product does not serve; null once everything it relies on was found. */
-let refusalReason: string | null = 'Đang khởi động. / Starting.';
+import { registerClosure } from './closure.ts';
+import { missingTriggers, missingWorkflowTriggers } from './missing-triggers.ts';
 
 const ROLLBACK = new Error('rolled back on purpose');
 
@@ -41,30 +36,9 @@ const enforcesRules = async ({ database, services, getSchema }: HookContext): Pr
 	return false;
 };
 
-const missingTriggers = async ({ database }: HookContext): Promise<string[] | null> => {
-	if (!(await database.schema.hasTable('td_setup'))) return null;
-	const row: { details: GuardTrigger[] } | undefined = await database('td_setup')
-		.select('details')
-		.where({ part: 'triggers' })
-		.first();
-	if (row === undefined) return null;
-	const key = ({ table, trigger }: GuardTrigger): string => `${table}.${trigger}`;
-	const names = [...new Set(row.details.map(({ trigger }) => trigger))];
-	const present = new Set((await guardTriggers(database, names)).map(key));
-	return row.details.map(key).filter((name) => !present.has(name));
-};
-
-/** Triggers that active workflows brought along and that are gone or switched off, as "table.trigger". */
-const missingWorkflowTriggers = async ({ database }: HookContext): Promise<string[]> => {
-	const { rows }: { rows: { name: string }[] } = await database.raw(
-		'select td_workflow_missing_triggers() as name',
-	);
-	return rows.map(({ name }) => name);
-};
-
 /** One sentence why the product must not serve, or null. */
 export const findReason = async (context: HookContext): Promise<string | null> => {
-	const declared = await missingTriggers(context);
+	const declared = await missingTriggers(context, 'triggers');
 	if (declared === null)
 		return 'Chưa cài đặt: chạy "directus tiendo:setup". / Not set up: run "directus tiendo:setup".';
 	const missing = [...declared, ...(await missingWorkflowTriggers(context))];
@@ -87,26 +61,13 @@ const OWN = new RegExp(
  * collections and endpoints answer 503 and say why; logging in and repairing stay possible.
  */
 export const registerStartCheck = (
-	{ init, filter }: Pick<Register, 'init' | 'filter'>,
+	register: Pick<Register, 'init' | 'filter'>,
 	context: HookContext,
 ): void => {
-	init('middlewares.after', ({ app }) => {
-		app.use((request: Request, _response: Response, next: NextFunction) => {
-			const closed = refusalReason !== null && OWN.test(request.path.toLowerCase());
-			next(closed ? refusal('SERVICE_UNAVAILABLE', refusalReason ?? '') : undefined);
-		});
-	});
-	filter('websocket.message', (message) => {
-		if (refusalReason !== null) throw refusal('SERVICE_UNAVAILABLE', refusalReason);
-		return message;
-	});
-	init('app.after', async () => {
-		try {
-			refusalReason = await findReason(context);
-		} catch (error) {
-			context.logger.error(error);
-			refusalReason = 'Không kiểm tra được máy chủ. / The host could not be checked.';
-		}
-		if (refusalReason !== null) context.logger.error(`tiendo: ${refusalReason}`);
-	});
+	const closed = { closes: (path: string) => OWN.test(path), closesSockets: true };
+	const find = async () => {
+		const reason = await findReason(context);
+		return reason === null ? null : { ...closed, reason };
+	};
+	registerClosure(register, context, find, closed);
 };

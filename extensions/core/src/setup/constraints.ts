@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { readEntry } from './fingerprint.ts';
+import type { SchemaFile } from './fingerprint.ts';
 
 /** A trigger of ours that must be in place while the server runs. */
 export interface GuardTrigger {
@@ -7,12 +7,11 @@ export interface GuardTrigger {
 	readonly trigger: string;
 }
 
-/**
- * Runs schema/constraints/*.sql in the order of their names. Every file can be run again and again.
- * @returns the names of the files
- */
-export const applyConstraints = async (trx: Knex.Transaction, directory: string): Promise<string[]> => {
-	const files = readEntry(directory, 'constraints');
+/** Runs the files of schema/constraints, or some of them, in the order given. Each can be run again and again. */
+export const applyConstraints = async (
+	trx: Knex.Transaction,
+	files: readonly SchemaFile[],
+): Promise<void> => {
 	for (const { path, text } of files) {
 		try {
 			// `?` is a placeholder of knex only when bindings are given; none are, so SQL stays as written.
@@ -23,17 +22,14 @@ export const applyConstraints = async (trx: Knex.Transaction, directory: string)
 			);
 		}
 	}
-	return files.map(({ path }) => path);
 };
 
 /**
  * The triggers that the files themselves make. Triggers that a workflow brings along come and go with it and are
  * not in the files.
  */
-export const declaredTriggers = (directory: string): string[] =>
-	readEntry(directory, 'constraints').flatMap(({ text }) =>
-		[...text.matchAll(/^create trigger (td_\w+)/gm)].map(([, name]) => name ?? ''),
-	);
+export const declaredTriggers = (files: readonly SchemaFile[]): string[] =>
+	files.flatMap(({ text }) => [...text.matchAll(/^create trigger (td_\w+)/gm)].map(([, name]) => name ?? ''));
 
 /** Those of the named triggers that the database has and that are switched on. */
 export const guardTriggers = async (knex: Knex, names: readonly string[]): Promise<GuardTrigger[]> => {

@@ -62,25 +62,3 @@ export const applyFlows = async (host: Host, directory: string): Promise<number>
 	}
 	return flows.length;
 };
-
-/** Writes the custom translations of translations.yaml; a text of ours is replaced, texts of others stay. */
-export const applyTranslations = async ({ trx }: Host, directory: string): Promise<number> => {
-	const [file] = readEntry(directory, 'translations.yaml');
-	if (file === undefined) return 0;
-	const texts: Record<string, Record<string, string>> = parse(file.text);
-	const keys = Object.keys(texts);
-	const existing: { id: string; key: string; language: string }[] = await trx('directus_translations')
-		.select('id', 'key', 'language')
-		.whereIn('key', keys);
-	const known = new Map(existing.map(({ id, key, language }) => [`${key} ${language}`, id]));
-	const fresh: { id: string; key: string; language: string; value: string }[] = [];
-	for (const [key, byLanguage] of Object.entries(texts)) {
-		for (const [language, value] of Object.entries(byLanguage)) {
-			const id = known.get(`${key} ${language}`);
-			if (id === undefined) fresh.push({ id: crypto.randomUUID(), key, language, value });
-			else await trx('directus_translations').where({ id }).update({ value });
-		}
-	}
-	await trx.batchInsert('directus_translations', fresh, 500);
-	return keys.length;
-};

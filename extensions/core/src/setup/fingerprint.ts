@@ -41,7 +41,8 @@ export const readEntry = (directory: string, entry: string): SchemaFile[] => {
 		.map((name) => ({ path: `${entry}/${name}`, text: readFileSync(join(full, name), 'utf8') }));
 };
 
-const digest = (files: readonly SchemaFile[]): string => {
+/** One hash over the paths and texts of these files. */
+export const digest = (files: readonly SchemaFile[]): string => {
 	const hash = createHash('sha256');
 	for (const { path, text } of files) hash.update(`${path}\0${text}\0`);
 	return hash.digest('hex');

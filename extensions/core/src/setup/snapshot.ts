@@ -1,5 +1,4 @@
-import { parse } from 'yaml';
-import { readEntry } from './fingerprint.ts';
+import type { Snapshot } from '@directus/types';
 import { serviceOptions } from './host.ts';
 import type { Host } from './host.ts';
 
@@ -11,6 +10,9 @@ interface Change {
 	readonly field?: string;
 	readonly diff: readonly { readonly kind: string; readonly path?: readonly unknown[] }[];
 }
+
+/** A snapshot; without `systemFields` the indexes on Directus' own columns stay as they are. */
+export type WantedSnapshot = Omit<Snapshot, 'systemFields'> & Partial<Pick<Snapshot, 'systemFields'>>;
 
 interface IndexedField {
 	readonly collection: string;
@@ -41,30 +43,31 @@ const nameOf = ({ collection, field }: Change): string =>
 	field === undefined ? collection : `${collection}.${field}`;
 
 /**
- * Makes the database have the collections, fields and relations of snapshot.yaml. What is in the database and
- * not in the file would be dropped with its data by Directus' own apply. Here collections of others are never
- * touched, and fields of our collections that the file does not know are kept unless `allowDrop`.
+ * Makes the database have the collections, fields and relations of a snapshot. What is in the database and not in the
+ * snapshot would be dropped with its data by Directus' own apply. Here collections of others are never touched, and
+ * fields of our collections that the snapshot does not know are kept unless `allowDrop`.
  * @returns the number of changes applied
  */
-export const applySnapshot = async (host: Host, directory: string, allowDrop: boolean): Promise<number> => {
-	const [file] = readEntry(directory, 'snapshot.yaml');
-	if (file === undefined)
-		throw new Error(`${directory}/snapshot.yaml is missing: run "npm run schema:build"`);
+export const applySnapshot = async (
+	host: Host,
+	wanted: WantedSnapshot,
+	allowDrop: boolean,
+): Promise<number> => {
 	const { SchemaService } = host.context.services;
 	const schema = new SchemaService({ ...(await serviceOptions(host)), accountability: SYSTEM });
-	const wanted = parse(file.text);
 	const current = await schema.snapshot();
 	const comparable = { ...current, fields: await withOwnIndexes(host, current.fields) };
-	const diff = await schema.diff(wanted, { currentSnapshot: comparable, force: true });
+	const whole = { ...wanted, systemFields: wanted.systemFields ?? current.systemFields };
+	const diff = await schema.diff(whole, { currentSnapshot: comparable, force: true });
 	if (diff === null) return 0;
 
-	const ours = new Set<string>(wanted.collections.map(({ collection }: Change) => collection));
+	const ours = new Set<string>(wanted.collections.map(({ collection }) => collection));
 	const keep = (change: Change): boolean => {
 		if (!removes(change)) return true;
 		const drop = allowDrop && ours.has(change.collection) && change.field !== undefined;
 		if (ours.has(change.collection) && !drop) {
 			host.say(
-				`kept ${nameOf(change)}, which snapshot.yaml does not name (TIENDO_ALLOW_DROP=true removes it)`,
+				`kept ${nameOf(change)}, which the snapshot does not name (TIENDO_ALLOW_DROP=true removes it)`,
 			);
 		}
 		return drop;

@@ -6,7 +6,7 @@ export interface Actor {
 	readonly user: string | null;
 	readonly policies: readonly { readonly id: string; readonly name: string }[];
 	readonly isAdmin: boolean;
-	readonly unit: { readonly id: number; readonly path: string } | null;
+	readonly unit: { readonly id: number | string; readonly path: string } | null;
 	/** The user's language of those the product speaks, else the project's. */
 	readonly language: 'vi' | 'en';
 }
@@ -14,7 +14,8 @@ export interface Actor {
 interface UserRow {
 	id: string;
 	language: string | null;
-	unit: string | null;
+	unit: number | string | null;
+	unit_path: string | null;
 	project_language: string | null;
 	policies: { id: string; name: string; admin_access: boolean }[];
 }
@@ -27,7 +28,8 @@ interface UserRow {
 export async function loadActor(knex: Knex, userId: string, _now: Date): Promise<Actor | null> {
 	// jsonb reads the unit by name where the column exists and gives null where it does not: foreign hosts have none.
 	const { rows } = await knex.raw<{ rows: UserRow[] }>(
-		`select u.id, u.language, to_jsonb(u) ->> 'unit' as unit,
+		`select u.id, u.language, to_jsonb(u) -> 'unit' as unit,
+			td_place_path('directus_users', 'unit', to_jsonb(u) ->> 'unit') as unit_path,
 			(select s.default_language from directus_settings s limit 1) as project_language,
 			(select coalesce(json_agg(p order by p.name), '[]') from td_user_policies(u.id) p) as policies
 		from directus_users u where u.id = ? and u.status = 'active'`,
@@ -35,18 +37,18 @@ export async function loadActor(knex: Knex, userId: string, _now: Date): Promise
 	);
 	const [user] = rows;
 	if (!user) return null;
+	const { unit, unit_path: path } = user;
 	return {
 		user: user.id,
 		policies: user.policies.map(({ id, name }) => ({ id, name })),
 		isAdmin: user.policies.some((policy) => policy.admin_access),
-		unit: user.unit === null ? null : await loadUnit(knex, user.unit),
+		unit: unit === null || path === null ? null : { id: unit, path },
 		language: languageFrom(user.language, user.project_language) === 'en-US' ? 'en' : 'vi',
 	};
 }
 
-async function loadUnit(knex: Knex, unit: string): Promise<Actor['unit']> {
-	return (
-		(await knex('units').where({ id: unit }).first<{ id: number; path: string } | undefined>('id', 'path')) ??
-		null
-	);
+/** The unit as the product's own tables know it: by a number. Null for somebody without one. */
+export function numberedUnit(actor: Actor | null): { readonly id: number; readonly path: string } | null {
+	const { id, path } = actor?.unit ?? { id: null, path: null };
+	return typeof id === 'number' && path !== null ? { id, path } : null;
 }

@@ -10,7 +10,7 @@ import { plainDateAt } from '@tiendo/core/domain/calendar/plain-date.ts';
 import { languageOf, say } from '@tiendo/core/http/language.ts';
 import { requireUser } from '@tiendo/core/http/require.ts';
 import { timeZoneOf } from '@tiendo/core/http/time-zone.ts';
-import { loadActor } from '@tiendo/core/store/actors.ts';
+import { loadActor, numberedUnit } from '@tiendo/core/store/actors.ts';
 import type { NameLanguage } from '@tiendo/core/store/progress/bodies.ts';
 import type { ProgressScope } from '@tiendo/core/store/progress/known.ts';
 import { type ProgressUnit, readRoot, readUnit } from '@tiendo/core/store/progress/units.ts';
@@ -56,7 +56,7 @@ export async function progressRequest(
 	const now = new Date();
 	const timeZone = timeZoneOf(context.env);
 	const today = plainDateAt(now, timeZone);
-	const own = (await loadActor(context.database, user, now))?.unit ?? null;
+	const own = numberedUnit(await loadActor(context.database, user, now));
 	const unit = await chooseUnit(context, query.unit, own, admin, words);
 	return {
 		unit,

@@ -5,7 +5,7 @@ import { plainDateAt } from '@tiendo/core/domain/calendar/plain-date.ts';
 import { type WorkingCalendar, workingCalendar } from '@tiendo/core/domain/calendar/working-days.ts';
 import type { PolicyRef } from '@tiendo/core/domain/policies.ts';
 import { timeZoneOf } from '@tiendo/core/http/time-zone.ts';
-import { loadActor } from '@tiendo/core/store/actors.ts';
+import { loadActor, numberedUnit } from '@tiendo/core/store/actors.ts';
 import { readHolidays } from '@tiendo/core/store/reports/generate.ts';
 import type { Request } from 'express';
 
@@ -39,7 +39,7 @@ export async function readerOf(request: Request, context: EndpointExtensionConte
 	return {
 		accountability: { ...accountability, user },
 		schema,
-		unit: actor.unit?.id ?? null,
+		unit: numberedUnit(actor)?.id ?? null,
 		policies: actor.policies,
 		isAdmin: accountability.admin === true,
 		today: plainDateAt(now, timeZone),

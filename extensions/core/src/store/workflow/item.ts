@@ -77,8 +77,11 @@ export async function loadItem(knex: Knex, workflow: Workflow, id: string): Prom
 async function unitPathOf(knex: Knex, workflow: Workflow, content: ItemContent): Promise<string | null> {
 	const unit = workflow.unitField ? content.item[workflow.unitField] : null;
 	if (typeof unit !== 'number' && typeof unit !== 'string') return null;
-	const row = await knex('units').where({ id: unit }).first<{ path: string } | undefined>('path');
-	return row?.path ?? null;
+	const { rows } = await knex.raw<{ rows: { path: string | null }[] }>(
+		'select td_place_path(?, ?, ?) as path',
+		[workflow.collection, workflow.unitField, String(unit)],
+	);
+	return rows[0]?.path ?? null;
 }
 
 function toPastStep(row: Omit<LogRow, 'content'>): PastStep {

@@ -1,0 +1,30 @@
+import { isApprovalsCollection } from '@tiendo/core/contract/approvals-collections.ts';
+import { guardIsAnnounced } from '@tiendo/core/guard-hook/announced.ts';
+import { registerDeleteRehearsal } from '@tiendo/core/guard-hook/deletes.ts';
+import { translate } from '@tiendo/core/http/translate.ts';
+import type { HookContext, Register } from '@tiendo/core/setup/host.ts';
+import { registerCommands } from '../setup/commands.ts';
+import { registerStartCheck } from './start-check.ts';
+
+/**
+ * What this bundle needs of the host where it is the only one of the product. Where the guard of the whole product is
+ * loaded, that one does all of this, and more. What the host's own collections answer stays as the host has it.
+ */
+export function standAlone(register: Register, context: HookContext): void {
+	registerCommands(register.init, context);
+	registerStartCheck(register, context);
+	register.filter('database.error', (error) =>
+		!guardIsAnnounced() && isOurs(error) ? translate(error) : error,
+	);
+	registerDeleteRehearsal(
+		register.filter,
+		context,
+		(collection) => !guardIsAnnounced() && isApprovalsCollection(collection),
+	);
+}
+
+/** A refusal of our triggers, on whatever table, or of a constraint of our own tables. */
+function isOurs(error: unknown): boolean {
+	if (typeof error !== 'object' || error === null || !('code' in error)) return false;
+	return String(error.code).startsWith('TD') || ('table' in error && isApprovalsCollection(error.table));
+}
