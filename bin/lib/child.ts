@@ -10,6 +10,8 @@ export const withParent = pathToFileURL(join(root, 'bin/lib/exit-with-parent.mjs
 export interface ChildOptions {
 	readonly args: readonly string[];
 	readonly env: Readonly<Record<string, string>>;
+	/** Where it runs: the project's folder unless said otherwise. */
+	readonly cwd?: string | undefined;
 	/** File that gets what the process prints. */
 	readonly logFile: string;
 }
@@ -31,7 +33,7 @@ export interface Child {
 export function startChild(options: ChildOptions): Child {
 	mkdirSync(dirname(options.logFile), { recursive: true });
 	const child = spawn(process.execPath, ['--import', withParent, ...options.args], {
-		cwd: root,
+		cwd: options.cwd ?? root,
 		env: { ...options.env },
 		stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
 		detached: true,

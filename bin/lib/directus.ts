@@ -16,6 +16,8 @@ export interface DirectusOptions {
 	/** Tells instances on one dataDir apart. */
 	readonly instance?: string;
 	readonly extra?: Readonly<Record<string, string>>;
+	/** Folder of the Directus project: this one unless said otherwise. */
+	readonly cwd?: string | undefined;
 }
 
 export const ADMIN_EMAIL = 'admin@quangngai.example';
@@ -80,7 +82,7 @@ const CLI = join(root, 'node_modules/directus/cli.js');
  */
 export async function runDirectus(args: readonly string[], options: DirectusOptions): Promise<string> {
 	const child = spawn(process.execPath, [CLI, ...args], {
-		cwd: root,
+		cwd: options.cwd ?? root,
 		env: directusEnv(options),
 		stdio: ['ignore', 'pipe', 'pipe'],
 	});
@@ -117,7 +119,7 @@ async function answersPong(port: number): Promise<boolean> {
 export async function startDirectus(options: DirectusOptions): Promise<Child> {
 	const { dataDir, instance = 'main' } = options;
 	const logFile = join(dataDir, 'log', `directus-${instance}.log`);
-	const child = startChild({ args: [CLI, 'start'], env: directusEnv(options), logFile });
+	const child = startChild({ args: [CLI, 'start'], env: directusEnv(options), logFile, cwd: options.cwd });
 	let ended = false;
 	void child.exited.then(() => {
 		ended = true;
