@@ -316,7 +316,7 @@ describe(
 			const seen = await show(editor, id);
 			expect(seen).toMatchObject({ round: 2, state: 'submitted' });
 			expect(seen.changes).toMatchObject([
-				{ line: String(one), field: 'body', from: 'One', to: 'One, at length' },
+				{ line: String(one), field: 'body', old: 'One', new: 'One, at length' },
 			]);
 			expect((await act(editor, id, 'publish')).body).toMatchObject({ state: 'published' });
 			expect(await run('npx directus approvals:verify-log')).toMatchObject({

@@ -51,7 +51,7 @@ async function dropFunctions(trx: Knex.Transaction, names: readonly string[]): P
 async function indexesOnHostTables(trx: Knex.Transaction): Promise<string[]> {
 	const { rows } = await trx.raw<{ rows: { indexname: string }[] }>(
 		`select indexname from pg_indexes
-		where schemaname = current_schema() and indexname like 'td\\_%' and tablename not like 'workflow%'`,
+		where schemaname = current_schema() and indexname like 'td\\_%' and tablename not like 'workflow%' and tablename not like 'td\\_%'`,
 	);
 	return rows.map(({ indexname }) => indexname);
 }

@@ -34,6 +34,12 @@ interface Row {
 /** Key types whose index serves when a text is compared with the key as that type; others are compared as text. */
 const CASTS: Readonly<Record<string, string>> = { integer: 'integer', bigInteger: 'bigint', uuid: 'uuid' };
 
+/** A collection with paths, and its key. */
+interface Places {
+	readonly collection: string;
+	readonly key: string;
+}
+
 /** What the queries of one workflow have in common. */
 interface Plan {
 	readonly knex: Knex;
@@ -41,8 +47,8 @@ interface Plan {
 	readonly reaches: readonly Reach[];
 	readonly key: string;
 	readonly cast: string | null;
-	/** Where a unit's path stands; null where the workflow names no unit or its collection has no paths. */
-	readonly places: string | null;
+	/** Where units have their paths; null where the workflow names none, or others than the users'. */
+	readonly places: Places | null;
 	readonly unit: string | null;
 	/** The field that keeps the moment of creation; null where there is none. */
 	readonly created: string | null;
@@ -122,12 +128,15 @@ function createdField(schema: SchemaOverview, collection: string): string | null
 	return fields.find(({ special }) => special?.includes('date-created'))?.field ?? null;
 }
 
-function placesOf(schema: SchemaOverview, { collection, unitField }: Workflow): string | null {
-	const relation = schema.relations.find(
-		(one) => one.collection === collection && one.field === unitField && one.related_collection,
-	);
-	const table = relation?.related_collection ?? null;
-	return table !== null && schema.collections[table]?.fields['path'] ? table : null;
+/** As td_place_path has it: paths of two collections are not comparable, so the one that users belong to decides. */
+function placesOf(schema: SchemaOverview, { collection, unitField }: Workflow): Places | null {
+	const target = (many: string, field: string | null) =>
+		schema.relations.find((one) => one.collection === many && one.field === field)?.related_collection ??
+		null;
+	const table = target(collection, unitField);
+	const place =
+		table === null || table !== target('directus_users', 'unit') ? null : schema.collections[table];
+	return place?.fields['path'] ? { collection: place.collection, key: place.primary } : null;
 }
 
 /** From the standings of a state, oldest first by their index, to the items that still stand there. */
@@ -173,7 +182,8 @@ function withoutStep(plan: Plan, states: readonly string[]): Knex.QueryBuilder {
 function within(plan: Plan, query: Knex.QueryBuilder, states: readonly string[]): Knex.QueryBuilder {
 	const { knex, workflow, key, places, unit, created } = plan;
 	const { dueField, unitField } = workflow;
-	if (places !== null) void query.leftJoin(`${places} as place`, 'place.id', `item.${workflow.unitField}`);
+	if (places !== null)
+		void query.leftJoin(`${places.collection} as place`, `place.${places.key}`, `item.${workflow.unitField}`);
 	if (unit !== null) void narrow(plan, query, unit);
 	return query
 		.where((any) => {
@@ -211,6 +221,6 @@ function narrow({ knex, workflow, places }: Plan, query: Knex.QueryBuilder, unit
 		return workflow.unitField === null
 			? query.whereRaw('false')
 			: query.whereRaw('??::text = ?', [`item.${workflow.unitField}`, unit]);
-	const above = knex(places).whereRaw('id::text = ?', [unit]).select('path');
+	const above = knex(places.collection).whereRaw('??::text = ?', [places.key, unit]).select('path');
 	return query.whereRaw('starts_with(place.path, (?))', [above]);
 }
