@@ -1,6 +1,29 @@
-import { unitRelation } from '../model/choices.ts';
+import { audiencePart, unitRelation } from '../model/choices.ts';
 import { collection } from '../model/collection.ts';
 import { bool, int, json, label, m2o, pick, str, tags, text } from '../model/fields.ts';
+
+const part = (field: string, type: string, width: string, meta: object) => ({
+	field,
+	name: `$t:tiendo_audience_part_${field}`,
+	type,
+	meta: { width, ...meta },
+});
+
+/** The form of one entry of `notify`, see Audience in core/definitions/workflow. */
+const audienceFields = [
+	part('policies', 'json', 'full', { interface: 'tags', options: { alphabetize: false } }),
+	part('unit_relation', 'string', 'half', {
+		interface: 'select-dropdown',
+		options: {
+			choices: Object.keys(unitRelation.values).map((value) => ({
+				text: `$t:tiendo_unit_relation_${value}`,
+				value,
+			})),
+		},
+	}),
+	part('user_field', 'string', 'half', { interface: 'input' }),
+	part('mail', 'boolean', 'full', { interface: 'boolean' }),
+];
 
 export const workflowTransitions = collection({
 	collection: 'workflow_transitions',
@@ -34,6 +57,12 @@ export const workflowTransitions = collection({
 			required: true,
 			default: 'any',
 		}),
+		str('user_field', 'Hoặc người ghi ở trường', 'Or the person named in', {
+			note: label(
+				'Trường người dùng của hồ sơ, ví dụ author; người đó được làm bước này dù không có chính sách trên',
+				'A user field of the item, e.g. author; that person may take the step without the policies above',
+			),
+		}),
 		bool('comment_required', 'Phải ghi ý kiến', 'Comment required'),
 		bool('four_eyes', 'Không tự duyệt việc mình', 'Four eyes', { default: true }),
 		int('quorum', 'Số người cần đồng ý', 'Quorum', { notNull: true, default: 1 }),
@@ -47,7 +76,15 @@ export const workflowTransitions = collection({
 				'Run in the same transaction, e.g. post_indicator_values',
 			),
 		}),
-		json('notify', 'Báo cho', 'Notify'),
+		json('notify', 'Báo cho', 'Notify', {
+			interface: 'list',
+			choices: audiencePart,
+			options: { template: '{{ policies }} {{ user_field }}', fields: audienceFields },
+			note: label(
+				'Ai được báo sau bước này: người giữ chính sách, hoặc người ghi ở một trường',
+				'Who is told after the step: holders of policies, or the person a field names',
+			),
+		}),
 		text('confirm_vi', 'Câu xác nhận tiếng Việt', 'Vietnamese confirmation'),
 		text('confirm_en', 'Câu xác nhận tiếng Anh', 'English confirmation'),
 		int('sort', 'Thứ tự', 'Order', { hidden: true }),

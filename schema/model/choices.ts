@@ -166,6 +166,14 @@ export const unitRelation = set('unit_relation', {
 	any: ['Bất kỳ đơn vị nào', 'Any unit'],
 });
 
+/** Parts of an entry in the list of those who are told. */
+export const audiencePart = set('audience_part', {
+	policies: ['Người giữ chính sách', 'Holders of policies'],
+	unit_relation: ['Thuộc', 'Of'],
+	user_field: ['Hoặc người ghi ở trường', 'Or the person named in'],
+	mail: ['Cả bằng thư điện tử', 'Also by mail'],
+});
+
 export const reminderSubject = set('reminder_subject', {
 	reports: ['Báo cáo', 'Reports'],
 	workflow_items: ['Hồ sơ đang chờ bước tiếp', 'Items waiting in a workflow'],

@@ -65,6 +65,7 @@ export interface WorkflowTransitionsRow {
 	to_state: string;
 	policies: unknown;
 	unit_relation: 'own' | 'ancestor' | 'any';
+	user_field: string | null;
 	comment_required: boolean;
 	four_eyes: boolean;
 	quorum: number;

@@ -2,6 +2,7 @@ import { DEFAULT_TIME_ZONE } from '../../contract/time-zone.ts';
 import { isTimeZone } from '../time-zone.ts';
 import type { WorkflowRows, WorkflowStateRow, WorkflowTransitionRow } from './rows.ts';
 import type {
+	Audience,
 	Label,
 	StateKind,
 	UnitRelation,
@@ -55,6 +56,7 @@ function parseTransition(row: WorkflowTransitionRow): WorkflowTransition {
 		to: row.to_state,
 		policies: stringList(row.policies),
 		unitRelation: (row.unit_relation ?? 'any') as UnitRelation,
+		userField: row.user_field || null,
 		condition: isRecord(row.condition) && Object.keys(row.condition).length > 0 ? row.condition : null,
 		commentRequired: row.comment_required ?? false,
 		fourEyes: row.four_eyes ?? true,
@@ -62,6 +64,18 @@ function parseTransition(row: WorkflowTransitionRow): WorkflowTransition {
 		returnedLinesOnly: row.returned_lines_only ?? false,
 		effects: stringList(row.effects),
 		confirm: row.confirm_vi || row.confirm_en ? label(row.confirm_vi, row.confirm_en, '') : null,
+		notify: Array.isArray(row.notify) ? row.notify.filter(isRecord).map(parseAudience) : [],
+	};
+}
+
+/** One entry of `notify`; what is missing means "any unit", "no field", "not by mail". */
+function parseAudience(entry: Record<string, unknown>): Audience {
+	const field = entry['user_field'];
+	return {
+		policies: stringList(entry['policies']),
+		unitRelation: (entry['unit_relation'] ?? 'any') as UnitRelation,
+		userField: typeof field === 'string' && field !== '' ? field : null,
+		mail: entry['mail'] === true,
 	};
 }
 

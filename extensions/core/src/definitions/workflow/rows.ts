@@ -35,12 +35,14 @@ export interface WorkflowTransitionRow {
 	to_state: string;
 	policies: unknown;
 	unit_relation: string | null;
+	user_field?: string | null;
 	condition: unknown;
 	comment_required: boolean | null;
 	four_eyes: boolean | null;
 	quorum: number | null;
 	returned_lines_only: boolean | null;
 	effects: unknown;
+	notify?: unknown;
 	confirm_vi: string | null;
 	confirm_en: string | null;
 	sort: number | null;

@@ -1,3 +1,4 @@
+import { audienceProblems, UNIT_RELATIONS, unknownPolicies } from './audience.ts';
 import type { Problem, ProblemCode } from './problems.ts';
 import { findConditionProblem } from './condition.ts';
 import { isRecord, parseWorkflow, stringList } from './parse.ts';
@@ -22,7 +23,6 @@ export interface Surroundings {
 const KINDS = ['initial', 'open', 'final'];
 /** Longest time limit of a state in working hours: about five working years. */
 const LONGEST_SLA = 10_000;
-const UNIT_RELATIONS = ['own', 'ancestor', 'any'];
 
 /** Every problem of a definition, each with its line; an empty list means it may be used. Pure. */
 export function findProblems(rows: WorkflowRows, host: Surroundings | null = null): Problem[] {
@@ -107,7 +107,10 @@ function transitionProblems(rows: WorkflowRows, host: Surroundings | null): Prob
 		if (from.length === 0) add('from_states', 'REQUIRED');
 		for (const key of from) if (!keys.has(key)) add('from_states', 'UNKNOWN_STATE', key);
 		if (!keys.has(transition.to_state)) add('to_state', 'UNKNOWN_STATE', String(transition.to_state ?? ''));
-		if (stringList(transition.policies).length === 0) add('policies', 'NO_POLICY');
+		if (stringList(transition.policies).length === 0 && !transition.user_field) add('policies', 'NO_POLICY');
+		if (transition.user_field && host?.fields && !host.fields.has(transition.user_field))
+			add('user_field', 'UNKNOWN_FIELD', transition.user_field);
+		for (const [code, value] of audienceProblems(transition, rows, host)) add('notify', code, value);
 		for (const policy of unknownPolicies(transition.policies, host))
 			add('policies', 'UNKNOWN_POLICY', policy);
 		for (const [field, value] of badRules(transition)) add(field, 'UNKNOWN_VALUE', value);
@@ -150,8 +153,4 @@ function conditionProblem(
 function isSla(hours: unknown): boolean {
 	if (hours === null || hours === undefined) return true;
 	return typeof hours === 'number' && Number.isInteger(hours) && hours > 0 && hours <= LONGEST_SLA;
-}
-
-function unknownPolicies(value: unknown, host: Surroundings | null): string[] {
-	return host ? stringList(value).filter((policy) => policy !== '*' && !host.policies.has(policy)) : [];
 }

@@ -50,6 +50,8 @@ export interface WorkflowTransition {
 	/** Ids or names of policies that may act, or "*". */
 	readonly policies: readonly string[];
 	readonly unitRelation: UnitRelation;
+	/** A field of the item that names a user: that user may act too, whatever their policies and unit; null: none. */
+	readonly userField: string | null;
 	/** Directus filter on the item, see domain/workflow/condition.ts; null: no condition. */
 	readonly condition: Readonly<Record<string, unknown>> | null;
 	readonly commentRequired: boolean;
@@ -61,6 +63,17 @@ export interface WorkflowTransition {
 	/** Names of effects that other extensions must carry out in the same transaction. */
 	readonly effects: readonly string[];
 	readonly confirm: Label | null;
+	/** Who is told after the step, in the Studio and by mail where it says so. */
+	readonly notify: readonly Audience[];
+}
+
+/** People to be told of a step: holders of policies in a relation to the item's unit, and the user a field names. */
+export interface Audience {
+	readonly policies: readonly string[];
+	readonly unitRelation: UnitRelation;
+	readonly userField: string | null;
+	/** Also by mail, to those who take mail notifications. */
+	readonly mail: boolean;
 }
 
 /** Action of a log row that answers remarks: no step of a definition, the item stays in its state. */

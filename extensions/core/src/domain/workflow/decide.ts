@@ -101,6 +101,10 @@ function notAllowed(
 	item: DecidingItem,
 	actor: DecidingActor,
 ): Refused | null {
+	const { userField } = transition;
+	if (userField !== null && actor.user !== null && item.content.item[userField] === actor.user) return null;
+	if (userField !== null && transition.policies.length === 0)
+		return refused('FORBIDDEN', 'user_field', { field: userField });
 	if (!reaches(transition.policies, actor.policies)) {
 		return refused('FORBIDDEN', 'role', { policies: transition.policies });
 	}

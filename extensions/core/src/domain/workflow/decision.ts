@@ -25,6 +25,10 @@ const words = {
 		en: 'There is no such item, or you may not see it.',
 	},
 	role: { vi: 'Bước này do {policies} làm.', en: 'This step is for {policies}.' },
+	user_field: {
+		vi: 'Bước này do người ghi ở trường “{field}” làm.',
+		en: 'This step is for the person named in the field "{field}".',
+	},
 	unit: { vi: 'Bước này do {unit_relation} làm.', en: 'This step is for {unit_relation}.' },
 	state: {
 		vi: 'Mục đang ở trạng thái {state}; bước này chỉ làm được khi {from_states}.',
