@@ -1,6 +1,6 @@
 import { stateKind } from '../model/choices.ts';
 import { collection } from '../model/collection.ts';
-import { int, label, m2o, pick, str, tags } from '../model/fields.ts';
+import { int, json, label, m2o, pick, str } from '../model/fields.ts';
 
 export const workflowStates = collection({
 	collection: 'workflow_states',
@@ -24,12 +24,11 @@ export const workflowStates = collection({
 		str('label_en', 'Tên tiếng Anh', 'English label'),
 		pick('kind', 'Loại', 'Kind', stateKind, { required: true, default: 'open' }),
 		int('sla_hours', 'Thời gian xử lý (giờ)', 'Time allowed (hours)'),
-		tags('editable_by', 'Ai được sửa', 'Editable by', {
-			width: 'full',
-			note: label(
-				'Tên chính sách; * là ai có quyền; để trống là khóa',
-				'Names of policies; * is anyone with permission; empty means locked',
-			),
+		json('editable_by', 'Ai được sửa', 'Editable by', {
+			interface: 'tiendo-policies',
+			options: { everybody: true },
+			display: 'tiendo-policies',
+			note: label('Để trống là khóa', 'Empty means locked'),
 		}),
 		str('color', 'Màu', 'Color', { interface: 'select-color', display: 'color' }),
 		str('icon', 'Biểu tượng', 'Icon', { interface: 'select-icon', display: 'icon' }),

@@ -2,6 +2,9 @@ import { audiencePart, unitRelation } from '../model/choices.ts';
 import { collection } from '../model/collection.ts';
 import { bool, int, json, label, m2o, pick, str, tags, text } from '../model/fields.ts';
 
+/** Policies are chosen and shown by name, kept by id. */
+const policyList = { interface: 'tiendo-policies', display: 'tiendo-policies', width: 'half' } as const;
+
 const part = (field: string, type: string, width: string, meta: object) => ({
 	field,
 	name: `$t:tiendo_audience_part_${field}`,
@@ -11,7 +14,7 @@ const part = (field: string, type: string, width: string, meta: object) => ({
 
 /** The form of one entry of `notify`, see Audience in core/definitions/workflow. */
 const audienceFields = [
-	part('policies', 'json', 'full', { interface: 'tags', options: { alphabetize: false } }),
+	part('policies', 'json', 'full', { interface: 'tiendo-policies' }),
 	part('unit_relation', 'string', 'half', {
 		interface: 'select-dropdown',
 		options: {
@@ -50,9 +53,7 @@ export const workflowTransitions = collection({
 		str('label_en', 'Tên tiếng Anh', 'English label'),
 		tags('from_states', 'Từ trạng thái', 'From states', { required: true }),
 		str('to_state', 'Sang trạng thái', 'To state', { required: true }),
-		tags('policies', 'Ai được làm', 'Who may do it', {
-			note: label('Tên chính sách', 'Names of policies'),
-		}),
+		json('policies', 'Ai được làm', 'Who may do it', policyList),
 		pick('unit_relation', 'Người làm thuộc', 'Actor belongs to', unitRelation, {
 			required: true,
 			default: 'any',

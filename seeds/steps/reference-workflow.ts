@@ -14,6 +14,7 @@ interface TransitionEntry {
 	readonly policies: readonly string[];
 	readonly comment_required?: boolean;
 	readonly effects?: readonly string[];
+	readonly notify?: readonly { readonly policies: readonly string[]; readonly [part: string]: unknown }[];
 	readonly [column: string]: unknown;
 }
 
@@ -50,6 +51,9 @@ function transitionRows(entry: WorkflowEntry, workflow: number, policies: Lookup
 		from_states: JSON.stringify(transition.from_states),
 		policies: policyIds(transition.policies, policies),
 		effects: JSON.stringify(transition.effects ?? []),
+		notify: JSON.stringify(
+			(transition.notify ?? []).map((entry) => ({ ...entry, policies: entry.policies.map(policies) })),
+		),
 		comment_required: transition.comment_required ?? false,
 		sort: index + 1,
 	}));

@@ -8,7 +8,7 @@ interface Emitter {
 }
 
 /** What the edges hand down of the extension's context. */
-export type Host = Pick<ApiExtensionContext, 'services' | 'getSchema' | 'logger' | 'database'> & {
+export type Host = Pick<ApiExtensionContext, 'services' | 'getSchema' | 'logger' | 'database' | 'env'> & {
 	readonly emitter: Emitter;
 };
 

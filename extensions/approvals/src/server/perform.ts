@@ -12,6 +12,7 @@ import { emitOnCore } from './core-emitter.ts';
 import { itemsOf, type Caller, type CoreEvent, type Host } from './host.ts';
 import { noWorkflow, readableKey } from './readable.ts';
 import { stateEvent } from './state-event.ts';
+import { type Mail, sendMails, tellOf } from './tell.ts';
 
 export interface StepRequest {
 	readonly collection: string;
@@ -44,11 +45,13 @@ export async function performStep(
 	const actor = await actorOf(host, caller, now);
 	const id = await readableKey(host, caller, request.collection, request.id, actor.language);
 	const held: CoreEvent[] = [];
+	const mails: Mail[] = [];
 	try {
 		const result = await host.database.transaction((trx) =>
-			applyTransition(trx, { ...request, id, actor, now }, directusPorts(host, caller, held)),
+			applyTransition(trx, { ...request, id, actor, now }, directusPorts(host, caller, held, mails)),
 		);
 		await emitOnCore(host, held);
+		sendMails(host, caller, mails);
 		host.emitter.emitAction(TRANSITIONED_ACTION, { ...result.event }, contextOf(host, caller));
 		return result;
 	} catch (error) {
@@ -65,7 +68,7 @@ export async function asRefusal(host: Host, error: unknown, language: Language):
 	return refusal(refused.code, describeRefusal(refused, workflow, language, names), refused.details);
 }
 
-function directusPorts(host: Host, caller: Caller, held: CoreEvent[]): TransitionPorts {
+function directusPorts(host: Host, caller: Caller, held: CoreEvent[], mails: Mail[]): TransitionPorts {
 	const { accountability, schema } = caller;
 	return {
 		async writeState(trx, item, to) {
@@ -91,6 +94,9 @@ function directusPorts(host: Host, caller: Caller, held: CoreEvent[]): Transitio
 				context,
 			);
 			return (answer as TransitionEffects | undefined)?.done ?? payload.done;
+		},
+		async tell(trx, step) {
+			mails.push(...(await tellOf(host, caller, trx, step)));
 		},
 	};
 }

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { Remark } from '../../contract/approvals.ts';
 import type { TransitionEvent } from '../../contract/events.ts';
-import type { Workflow } from '../../definitions/workflow/workflow.ts';
+import type { Workflow, WorkflowTransition } from '../../definitions/workflow/workflow.ts';
 import type { Refused } from '../../domain/workflow/decision.ts';
 import { placed } from '../../domain/workflow/remarks.ts';
 import type { Actor } from '../actors.ts';
@@ -39,6 +39,17 @@ export interface TransitionPorts {
 	writeState(trx: Knex.Transaction, item: ItemRef, to: string): Promise<void>;
 	/** Carries out effects and returns the names of those it did; throwing vetoes the step. */
 	runEffects(trx: Knex.Transaction, event: TransitionEvent): Promise<readonly string[]>;
+	/** Tells those the definition names, in the same transaction; a port without it tells nobody. */
+	tell?(trx: Knex.Transaction, step: TakenStep): Promise<void>;
+}
+
+/** A step that was taken, for those who tell others of it. */
+export interface TakenStep {
+	readonly workflow: Workflow;
+	readonly transition: WorkflowTransition;
+	readonly item: LoadedItem;
+	readonly event: TransitionEvent;
+	readonly command: TransitionCommand;
 }
 
 export interface TransitionResult {
@@ -107,6 +118,9 @@ export async function applyTransition(
 		effects: to === item.state ? [] : transition.effects,
 	};
 	await runDeclaredEffects(trx, event, ports, workflow);
+	// A vote that leaves the item where it is is nobody's news yet.
+	if (to !== item.state && transition.notify.length > 0)
+		await ports.tell?.(trx, { workflow, transition, item, event, command });
 	return { state: to, revision: item.revision, logId, event };
 }
 

@@ -1,0 +1,13 @@
+import { defineDisplay } from '@directus/extensions-sdk';
+import PolicyNames from '../policy-names.vue';
+
+/** Shows a list of policies, kept by id or name, by their names. */
+export default defineDisplay({
+	id: 'tiendo-policies',
+	name: 'Chính sách / Policies',
+	icon: 'admin_panel_settings',
+	description: 'The names of the policies in a list',
+	component: PolicyNames,
+	types: ['json'],
+	options: null,
+});

@@ -1,0 +1,22 @@
+import { defineInterface } from '@directus/extensions-sdk';
+import PolicyPicker from '../policy-picker.vue';
+
+/** Chooses policies by name for a list kept as JSON, e.g. who may take a step of a workflow. */
+export default defineInterface({
+	id: 'tiendo-policies',
+	name: 'Chính sách / Policies',
+	icon: 'admin_panel_settings',
+	description: 'Chooses policies by name; kept as a list of their ids',
+	component: PolicyPicker,
+	types: ['json'],
+	group: 'selection',
+	options: [
+		{
+			field: 'everybody',
+			name: 'Cho chọn “mọi người” / Offer “everybody”',
+			type: 'boolean',
+			meta: { width: 'half', interface: 'boolean' },
+			schema: { default_value: false },
+		},
+	],
+});
