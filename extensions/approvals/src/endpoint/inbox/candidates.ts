@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import type { Workflow } from '@tiendo/core/definitions/workflow/workflow.ts';
 import type { OfferedStep } from '@tiendo/core/domain/workflow/delegation.ts';
 import type { InboxQuery } from './query.ts';
-import { stepsFor, type Reach } from './reach.ts';
+import { namingFields, stepsFor, type Reach } from './reach.ts';
 
 /** An item that waits, before it is known whether the caller may read it. */
 export interface Candidate {
@@ -29,6 +29,8 @@ interface Row {
 	readonly due: string | null;
 	readonly path: string | null;
 	readonly unit: string | null;
+	/** The people in the fields the reaches ask for, in their order. */
+	readonly people: readonly unknown[];
 }
 
 /** Key types whose index serves when a text is compared with the key as that type; others are compared as text. */
@@ -110,7 +112,8 @@ const limitOf = (workflow: Workflow, state: string): number | null =>
 
 function asCandidate({ workflow, reaches }: Plan, row: Row): Candidate {
 	const [id, state] = [String(row.id), String(row.state)];
-	const steps = stepsFor(reaches, { state, path: row.path });
+	const people = new Map(namingFields(reaches).map((field, index) => [field, row.people[index]]));
+	const steps = stepsFor(reaches, { state, path: row.path, people });
 	return {
 		workflow,
 		id,
@@ -189,11 +192,12 @@ function within(plan: Plan, query: Knex.QueryBuilder, states: readonly string[])
 		.where((any) => {
 			// A relation that no row can fulfil adds no condition, and with none at all nothing waits.
 			void any.whereRaw('false');
-			for (const { relation, from, states: reached } of plan.reaches) {
+			for (const { relation, from, named, states: reached } of plan.reaches) {
 				const here = reached.filter((state) => states.includes(state));
 				if (here.length === 0 || (relation !== 'any' && (from === null || places === null))) continue;
 				void any.orWhere((both) => {
 					void both.whereIn(`item.${workflow.stateField}`, here);
+					if (named !== null) void both.whereRaw('??::text = ?', [`item.${named.field}`, named.user]);
 					if (relation === 'own') void both.where('place.path', from);
 					if (relation === 'ancestor')
 						void both.whereRaw('starts_with(place.path, ?)', [from]).andWhereNot('place.path', from);
@@ -211,8 +215,19 @@ function within(plan: Plan, query: Knex.QueryBuilder, states: readonly string[])
 			// As JSON writes it: a day stays a day, whatever the driver makes of dates.
 			due: dueField === null ? knex.raw('null') : knex.raw(`to_json(??) #>> '{}'`, [`item.${dueField}`]),
 			unit: unitField === null ? knex.raw('null') : knex.raw('??::text', [`item.${unitField}`]),
+			people: namedPeople(plan),
 			path: places === null ? knex.raw('null') : 'place.path',
 		});
+}
+
+/** The people in the fields the reaches ask for, as a JSON list. */
+function namedPeople({ knex, reaches }: Plan): Knex.Raw {
+	const fields = namingFields(reaches);
+	if (fields.length === 0) return knex.raw(`'[]'::json`);
+	return knex.raw(
+		`json_build_array(${fields.map(() => '??').join(', ')})`,
+		fields.map((field) => `item.${field}`),
+	);
 }
 
 /** Only items of a unit and, where units have paths, of those below it. */
