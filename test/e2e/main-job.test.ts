@@ -4,7 +4,7 @@ import type { IndicatorBody } from '@tiendo/core/contract/progress.ts';
 import type { Desk, DeskReport } from '@tiendo/core/contract/reports.ts';
 import { startBrowser } from '../support/browser.ts';
 import { useDirectus } from '../support/directus.ts';
-import { enter, untranslated, type Person } from '../support/studio.ts';
+import { enter, takeStep, untranslated, type Person } from '../support/studio.ts';
 
 const DASHBOARD = 'insights/7d1a0000-0000-4000-8000-000000000101';
 /** Lượt người được tập huấn, hướng dẫn qua chương trình cấp huyện: the line the test follows to the panel. */
@@ -36,13 +36,6 @@ async function provincialFigure(): Promise<number | null> {
 	);
 	expect(answer.status).toBe(200);
 	return answer.body.value;
-}
-
-/** Takes one step on the open item page: the button, then the dialog's. */
-async function step(person: Person, action: string): Promise<void> {
-	await person.page.click(`[data-action="${action}"] button`);
-	await person.page.click('[data-confirm] button');
-	await person.page.locator(`[data-action="${action}"]`).waitFor({ state: 'detached' });
 }
 
 async function expectClean(person: Person): Promise<void> {
@@ -89,7 +82,7 @@ describe('The main job, by four people, in Vietnamese, by clicking', () => {
 		await head.open(`content/reports/${report.id}`);
 		await head.page.locator('[data-action="submit"]').waitFor();
 		await head.shot('4-head-before-sending');
-		await step(head, 'submit');
+		await takeStep(head, 'submit');
 		await head.page.getByText('Đã gửi').first().waitFor();
 		await head.shot('5-head-sent');
 		expect(await head.page.locator('input[data-cell]').count(), 'nothing can be typed any more').toBe(0);
@@ -107,10 +100,10 @@ describe('The main job, by four people, in Vietnamese, by clicking', () => {
 		await reviewer.page.locator('tbody tr').first().waitFor();
 		await reviewer.shot('6-reviewer-inbox');
 		await reviewer.page.locator(`a[href$="/content/reports/${report.id}"]`).first().click();
-		await step(reviewer, 'take_into_review');
+		await takeStep(reviewer, 'take_into_review');
 		await reviewer.page.locator('[data-action="approve"]').waitFor();
 		await reviewer.shot('7-reviewer-in-review');
-		await step(reviewer, 'approve');
+		await takeStep(reviewer, 'approve');
 		await reviewer.page.getByText('Đã duyệt').first().waitFor();
 		await reviewer.shot('8-reviewer-approved');
 		await expectClean(reviewer);

@@ -77,6 +77,13 @@ export async function enter(browser: Browser, url: string, name: string, look: L
 	};
 }
 
+/** Takes one step on the open item page: the button, then the dialog's, and waits until the step is no longer offered. */
+export async function takeStep({ page }: Person, action: string): Promise<void> {
+	await page.click(`[data-action="${action}"] button`);
+	await page.click('[data-confirm] button');
+	await page.locator(`[data-action="${action}"]`).waitFor({ state: 'detached' });
+}
+
 /** Text that only shows when a translation is missing: a bare key, or a placeholder left unfilled. */
 export async function untranslated(page: Page): Promise<string[]> {
 	const text = await page.locator('body').innerText();
