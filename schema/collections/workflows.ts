@@ -47,7 +47,7 @@ export const workflows = collection({
 				'By weekday, 1 is Monday, e.g. {"1": ["07:30-11:30", "13:30-17:00"]}; empty means these hours from Monday to Friday. Holidays come from the working calendar',
 			),
 		}),
-		presentation('diagram', 'Sơ đồ', 'Drawing', 'tiendo-workflow-diagram'),
+		{ ...presentation('diagram', 'Sơ đồ', 'Drawing', 'tiendo-workflow-diagram'), width: 'fill' },
 		o2m('states', 'Trạng thái', 'States', ['workflow_states', 'workflow'], {
 			columns: ['key', 'label_vi', 'kind', 'editable_by', 'sla_hours'],
 			sortField: 'sort',
