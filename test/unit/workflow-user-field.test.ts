@@ -64,7 +64,7 @@ describe('a step for the person a field names', () => {
 describe('a definition that names people', () => {
 	const host: Surroundings = {
 		fields: new Set(['state', 'unit', 'reader', 'values']),
-		lines: new Map([['values', null]]),
+		lines: new Map([['values', new Set(['value'])]]),
 		policies: new Set(['Head', 'Reviewer']),
 		itemsByState: new Map(),
 	};

@@ -6,7 +6,7 @@ import type {
 	WorkflowStateRow,
 	WorkflowTransitionRow,
 } from '@tiendo/core/definitions/workflow/rows.ts';
-import { isRecord } from '@tiendo/core/definitions/workflow/parse.ts';
+import { isRecord } from '@tiendo/core/definitions/workflow/json.ts';
 import { afterWrite } from '../hook/definition-change.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { BulkResult } from '@tiendo/core/contract/approvals.ts';
 import { codeOf } from '@tiendo/core/http/refuse.ts';
 import { translate } from '@tiendo/core/http/translate.ts';
-import { isRecord } from '@tiendo/core/definitions/workflow/parse.ts';
+import { isRecord } from '@tiendo/core/definitions/workflow/json.ts';
 import type { Caller, Host } from '../server/host.ts';
 import { performStep } from '../server/perform.ts';
 

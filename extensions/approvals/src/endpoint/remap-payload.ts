@@ -1,5 +1,5 @@
 import { refusal } from '@tiendo/core/http/refuse.ts';
-import { isRecord } from '@tiendo/core/definitions/workflow/parse.ts';
+import { isRecord } from '@tiendo/core/definitions/workflow/json.ts';
 
 /** Most states one call may empty. */
 const MOST_STATES = 100;

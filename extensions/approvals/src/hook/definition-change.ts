@@ -1,4 +1,4 @@
-import { isRecord } from '@tiendo/core/definitions/workflow/parse.ts';
+import { isRecord } from '@tiendo/core/definitions/workflow/json.ts';
 import type {
 	WorkflowRow,
 	WorkflowRows,

@@ -1,7 +1,7 @@
 import type { FilterHandler, HookConfig } from '@directus/types';
 import type { Knex } from 'knex';
 import { refusal } from '@tiendo/core/http/refuse.ts';
-import { isRecord } from '@tiendo/core/definitions/workflow/parse.ts';
+import { isRecord } from '@tiendo/core/definitions/workflow/json.ts';
 import { describeProblem } from '@tiendo/core/definitions/workflow/problems.ts';
 import type { WorkflowRows } from '@tiendo/core/definitions/workflow/rows.ts';
 import { findProblems } from '@tiendo/core/definitions/workflow/validate.ts';

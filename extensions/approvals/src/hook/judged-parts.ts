@@ -1,4 +1,4 @@
-import { isRecord } from '@tiendo/core/definitions/workflow/parse.ts';
+import { isRecord } from '@tiendo/core/definitions/workflow/json.ts';
 
 /** A symbol stays on a payload when Directus clones it, and neither JSON nor a client can carry one. */
 const JUDGED = Symbol('judged with its workflow');

@@ -1,6 +1,6 @@
 import type { SchemaOverview } from '@directus/types';
 import type { PlaceBody } from '@tiendo/core/contract/approvals.ts';
-import { isRecord } from '@tiendo/core/definitions/workflow/parse.ts';
+import { isRecord } from '@tiendo/core/definitions/workflow/json.ts';
 import type { Language, Workflow } from '@tiendo/core/definitions/workflow/workflow.ts';
 import { lineKey, type ItemContent } from '@tiendo/core/domain/workflow/content.ts';
 import { codeOf } from '@tiendo/core/http/refuse.ts';

@@ -1,4 +1,4 @@
-import { isRecord, stringList } from './parse.ts';
+import { isRecord, stringList } from './json.ts';
 import type { ProblemCode } from './problems.ts';
 import type { WorkflowRows, WorkflowTransitionRow } from './rows.ts';
 import type { Surroundings } from './validate.ts';

@@ -1,4 +1,4 @@
-import { isRecord } from './parse.ts';
+import { isRecord } from './json.ts';
 
 /**
  * Comparisons a transition's condition may use: the Directus filter rules that need no database. Left out, and so refused

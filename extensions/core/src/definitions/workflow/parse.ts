@@ -1,5 +1,6 @@
 import { DEFAULT_TIME_ZONE } from '../../contract/time-zone.ts';
 import { isTimeZone } from '../time-zone.ts';
+import { isRecord, stringList } from './json.ts';
 import type { WorkflowRows, WorkflowStateRow, WorkflowTransitionRow } from './rows.ts';
 import type {
 	Audience,
@@ -77,16 +78,6 @@ function parseAudience(entry: Record<string, unknown>): Audience {
 		userField: typeof field === 'string' && field !== '' ? field : null,
 		mail: entry['mail'] === true,
 	};
-}
-
-/** The strings of a json list; anything that is no list is an empty one. */
-export function stringList(value: unknown): string[] {
-	return Array.isArray(value) ? value.filter((entry): entry is string => typeof entry === 'string') : [];
-}
-
-/** True for a plain json object. */
-export function isRecord(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function label(vi: string | null, en: string | null, fallback: string): Label {

@@ -1,7 +1,8 @@
 import { audienceProblems, UNIT_RELATIONS, unknownPolicies } from './audience.ts';
 import type { Problem, ProblemCode } from './problems.ts';
 import { findConditionProblem } from './condition.ts';
-import { isRecord, parseWorkflow, stringList } from './parse.ts';
+import { isRecord, stringList } from './json.ts';
+import { parseWorkflow } from './parse.ts';
 import type { WorkflowRows, WorkflowTransitionRow } from './rows.ts';
 import { statesFrom, statesTowards } from './graph.ts';
 import { isTimeZone } from '../time-zone.ts';

@@ -1,4 +1,4 @@
-import { isRecord } from './parse.ts';
+import { isRecord } from './json.ts';
 
 /** A stretch of work on one day, in minutes since midnight of the wall clock; `to` is at most 1440, the next midnight. */
 export interface Shift {

@@ -1,5 +1,5 @@
 import type { Remark, RemarkBody } from '../../contract/approvals.ts';
-import { isRecord } from '../../definitions/workflow/parse.ts';
+import { isRecord } from '../../definitions/workflow/json.ts';
 import { ANSWER, type Workflow } from '../../definitions/workflow/workflow.ts';
 import { canonicalJson, findLine, type ItemContent } from './content.ts';
 import { entryOf, stepsIn, type LoggedStep } from './entry.ts';

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { stringList } from '../../definitions/workflow/parse.ts';
+import { stringList } from '../../definitions/workflow/json.ts';
 import type { StateKind } from '../../definitions/workflow/workflow.ts';
 import { type StandingStates, standingStates } from '../../domain/workflow/standing-of-state.ts';
 
