@@ -27,7 +27,7 @@ export const workflowStates = collection({
 		json('editable_by', 'Ai được sửa', 'Editable by', {
 			interface: 'tiendo-policies',
 			options: { everybody: true },
-			display: 'tiendo-policies',
+			display: 'tiendo-policy-names',
 			note: label('Để trống là khóa', 'Empty means locked'),
 		}),
 		str('color', 'Màu', 'Color', { interface: 'select-color', display: 'color' }),

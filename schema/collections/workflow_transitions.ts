@@ -3,7 +3,7 @@ import { collection } from '../model/collection.ts';
 import { bool, int, json, label, m2o, pick, str, tags, text } from '../model/fields.ts';
 
 /** Policies are chosen and shown by name, kept by id. */
-const policyList = { interface: 'tiendo-policies', display: 'tiendo-policies', width: 'half' } as const;
+const policyList = { interface: 'tiendo-policies', display: 'tiendo-policy-names', width: 'half' } as const;
 
 const part = (field: string, type: string, width: string, meta: object) => ({
 	field,
