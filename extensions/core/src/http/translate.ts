@@ -28,9 +28,18 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
 	'23505': ['INVALID_PAYLOAD', 'Đã có bản ghi như vậy. / There is such a record already.'],
 };
 
-/** A lock that is narrower than its state says what it leaves open. */
-const RETURNED_LINES_ONLY =
-	'Chỉ sửa được những dòng bị trả lại. / Only what the return named may be changed until it is sent again.';
+/** Where the reason of our own refusal says more than its code; {names} stand for details. */
+const REASONS: Readonly<Record<string, string>> = {
+	returned_lines_only:
+		'Chỉ sửa được những dòng bị trả lại. / Only what the return named may be changed until it is sent again.',
+	items_standing:
+		'Còn {count} mục ở trạng thái {state}; hãy chuyển chúng trước (remap). / {count} items are {state}; remap them first.',
+	items_in_use: 'Còn {count} mục đã khóa theo quy trình này. / {count} items are locked under this workflow.',
+	items_busy: 'Đang có mục được ghi, hãy thử lại. / Items are being written; try again.',
+	not_an_editor: 'Ở trạng thái này người khác sửa. / In this state others edit.',
+	same_person: 'Không ủy quyền cho chính mình. / Nobody delegates to themselves.',
+	ends_before_start: 'Ngày kết thúc trước ngày bắt đầu. / It ends before it starts.',
+};
 
 const isDatabaseError = (error: unknown): error is DatabaseError =>
 	typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string';
@@ -58,5 +67,7 @@ export const translate = (error: unknown): unknown => {
 	if (answer === undefined) return error;
 	const [code, message] = answer;
 	const details = detailsOf(error);
-	return refusal(code, details['reason'] === 'returned_lines_only' ? RETURNED_LINES_ONLY : message, details);
+	const said = REASONS[String(details['reason'])] ?? message;
+	const text = said.replace(/\{(\w+)\}/g, (_, name: string) => String(details[name] ?? '…'));
+	return refusal(code, text, details);
 };
