@@ -46,7 +46,8 @@ export async function recipientsOf(
 	if (policies.length === 0 && named.length === 0) return [];
 	const { rows } = await trx.raw<{ rows: CandidateRow[] }>(
 		`select u.id, u.email, coalesce(u.language, s.default_language) as language,
-			coalesce(u.email_notifications, true) as wants_mail, held.policies, td_user_path(u.id) as unit_path
+			coalesce(u.email_notifications, true) as wants_mail, held.policies, 
+			td_place_path('directus_users', 'unit', to_jsonb(u) ->> 'unit') as unit_path
 		from directus_users u
 		cross join lateral (
 			select coalesce(array_agg(p.id::text) || array_agg(p.name), '{}') as policies from td_user_policies(u.id) p
