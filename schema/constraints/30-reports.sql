@@ -5,7 +5,7 @@ create or replace function td_reports_identity() returns trigger language plpgsq
 begin
 	if (new.template, new.period, new.unit) is distinct from (old.template, old.period, old.unit) then
 		raise exception using errcode = 'TD005', message = 'Template, period and unit of a report are fixed',
-			detail = json_build_object('collection', 'reports', 'id', old.id)::text;
+			detail = json_build_object('collection', 'reports', 'id', old.id, 'state', old.state)::text;
 	end if;
 	return new;
 end $$;
@@ -32,7 +32,8 @@ create or replace function td_report_values_identity() returns trigger language 
 begin
 	if (new.report, new.line, new.indicator) is distinct from (old.report, old.line, old.indicator) then
 		raise exception using errcode = 'TD005', message = 'Report, line and indicator of a figure are fixed',
-			detail = json_build_object('collection', 'report_values', 'id', old.id)::text;
+			detail = json_build_object('collection', 'report_values', 'id', old.id,
+				'state', (select r.state from reports r where r.id = old.report))::text;
 	end if;
 	return new;
 end $$;

@@ -75,6 +75,7 @@ const constraints = [
 	'46-workflow-inbox',
 	'45-delegations',
 	'48-workflow-places',
+	'47-workflow-schema',
 ];
 
 /** Writes the workflow of the newsroom and returns its id; the guard attaches by itself. */

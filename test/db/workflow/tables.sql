@@ -35,13 +35,17 @@ create table delegations (
 	workflow integer references workflows on delete cascade, starts_on date not null, ends_on date,
 	revoked_at timestamptz, reason text, user_created uuid, user_updated uuid, date_updated timestamptz);
 create table holidays (id serial primary key, day date not null unique, kind text not null);
+create table directus_folders (id uuid primary key);
+create table directus_files (
+	id uuid primary key, title text, folder uuid references directus_folders on delete set null, modified_on timestamptz);
 create table articles (
 	id serial primary key, title text, state text default 'draft', unit integer references units,
-	editor_in_chief uuid references directus_users on delete set null,
+	editor_in_chief uuid references directus_users on delete set null, cover uuid references directus_files,
 	date_created timestamptz default '2023-09-18T01:00:00Z',
 	user_updated uuid references directus_users on delete set null, date_updated timestamptz);
 create table article_parts (
 	id serial primary key, article integer not null references articles on delete cascade, value numeric(18, 4), note text,
+	picture uuid references directus_files on delete cascade,
 	user_updated uuid references directus_users on delete set null, date_updated timestamptz);
 create table article_sources (
 	code text primary key, article integer not null references articles on delete cascade, url text);

@@ -24,6 +24,7 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
 		'INVALID_PAYLOAD',
 		'Còn dữ liệu khác đang dùng. / Other data refers to this, or what it refers to is missing.',
 	],
+	'2BP01': ['INVALID_PAYLOAD', 'Bảng khác còn dựa vào đây. / Other tables depend on this one.'],
 	'23502': ['INVALID_PAYLOAD', 'Thiếu giá trị bắt buộc. / A required value is missing.'],
 	'23505': ['INVALID_PAYLOAD', 'Đã có bản ghi như vậy. / There is such a record already.'],
 };
@@ -41,7 +42,8 @@ const REASONS: Readonly<Record<string, string>> = {
 	ends_before_start: 'Ngày kết thúc trước ngày bắt đầu. / It ends before it starts.',
 };
 
-const isDatabaseError = (error: unknown): error is DatabaseError =>
+/** Is this what the driver throws for a refusal of the database? */
+export const isDatabaseError = (error: unknown): error is DatabaseError =>
 	typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string';
 
 /** Our own triggers put JSON into the detail; what PostgreSQL writes there may quote data of a row. */

@@ -1,0 +1,70 @@
+import type { Knex } from 'knex';
+import { refusal } from '../http/refuse.ts';
+import { isDatabaseError, translate } from '../http/translate.ts';
+
+type Method = (this: { readonly knex: Knex }, ...parameters: unknown[]) => Promise<unknown>;
+type Services = Readonly<
+	Record<string, { readonly prototype: Record<string, Method | undefined> } | undefined>
+>;
+
+/**
+ * Where the host passes on what the database says as it is, and so answers with an internal error: its `database.error`
+ * event covers creates and updates of items only.
+ */
+const UNTRANSLATED: Readonly<Record<string, readonly string[]>> = {
+	ItemsService: ['deleteMany'],
+	UtilsService: ['sort'],
+	CollectionsService: ['deleteOne'],
+	FieldsService: ['updateField', 'deleteField'],
+	RelationsService: ['updateOne', 'deleteOne'],
+};
+
+/** Marks a method that translates, for all bundles of the process and over a reload. */
+const TRANSLATES = Symbol.for('tiendo.translates');
+
+/**
+ * Lets the host's own services refuse cleanly what the database refused: every route that reaches them, also nested,
+ * over GraphQL or a WebSocket, answers with a code instead of an internal error. What is done does not change.
+ * Why not by trying the write beforehand: docs/decisions/0040-refusals-translated-in-the-hosts-services.md
+ */
+export const translateServices = (services: object): void => {
+	for (const [service, methods] of Object.entries(UNTRANSLATED)) {
+		const prototype = (services as Services)[service]?.prototype;
+		for (const name of methods) {
+			const original = prototype?.[name];
+			if (!prototype || original === undefined || TRANSLATES in original) continue;
+			prototype[name] = Object.assign(translating(original), { [TRANSLATES]: true });
+		}
+	}
+};
+
+const translating = (original: Method): Method =>
+	async function (...parameters) {
+		try {
+			return await original.apply(this, parameters);
+		} catch (error) {
+			throw (await lockedBehind(this.knex, error, parameters[0])) ?? translate(error);
+		}
+	};
+
+/**
+ * What still hangs on a table or a row is refused by PostgreSQL itself. Where that is a locked item, this says so, with
+ * its state; null for everything else.
+ */
+async function lockedBehind(knex: Knex, error: unknown, target: unknown): Promise<Error | null> {
+	const question = questionOf(error, target);
+	if (question === null) return null;
+	const { rows } = await knex.raw<{ rows: { held: Record<string, unknown> | null }[] }>(...question);
+	const held = rows[0]?.held;
+	return held
+		? refusal('LOCKED', 'Hồ sơ đã khóa còn dùng đến. / A locked item depends on this.', held)
+		: null;
+}
+
+function questionOf(error: unknown, target: unknown): [sql: string, bindings: unknown[]] | null {
+	if (!isDatabaseError(error)) return null;
+	if (error.code === '2BP01' && typeof target === 'string')
+		return ['select td_workflow_holding(?) as held', [target]];
+	if (error.code !== '23503' || !Array.isArray(target)) return null;
+	return ['select td_locked_dependent(?, ?::text[]) as held', [error.constraint ?? '', target.map(String)]];
+}
