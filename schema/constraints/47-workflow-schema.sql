@@ -123,12 +123,13 @@ begin
 	return null;
 end $$;
 
--- The same for a foreign key by its name: what a delete that it forbade ran into.
-create or replace function td_locked_dependent(constraint_name text, keys text[]) returns jsonb
+-- The same over all foreign keys to a table: what a delete of these keys ran into, or would.
+create or replace function td_locked_dependent(table_name text, keys text[]) returns jsonb
 language sql stable as $$
-	select td_locked_reference(c.conrelid::regclass, a.attname::text, keys)
-	from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
-	where c.conname = constraint_name and c.contype = 'f' and c.connamespace = current_schema()::regnamespace
+	select held from pg_constraint c
+	join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
+	cross join lateral td_locked_reference(c.conrelid::regclass, a.attname::text, keys) as held
+	where c.contype = 'f' and c.confrelid = to_regclass(quote_ident(table_name)) and held is not null
 	limit 1
 $$;
 
@@ -142,14 +143,10 @@ begin
 	if pg_trigger_depth() > 1 or td_in_setup() then
 		return new;
 	end if;
-	for held in
-		select r.held from pg_constraint c
-		join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
-		cross join lateral td_locked_reference(c.conrelid::regclass, a.attname::text, array[old.id::text]) r(held)
-		where c.contype = 'f' and c.confrelid = tg_relid and r.held is not null limit 1
-	loop
+	held := td_locked_dependent(tg_table_name, array[old.id::text]);
+	if held is not null then
 		perform td_refuse('TD002', 'A file of a locked item stays', held);
-	end loop;
+	end if;
 	return new;
 end $$;
 

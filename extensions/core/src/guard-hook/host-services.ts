@@ -2,7 +2,13 @@ import type { Knex } from 'knex';
 import { refusal } from '../http/refuse.ts';
 import { isDatabaseError, translate } from '../http/translate.ts';
 
-type Method = (this: { readonly knex: Knex }, ...parameters: unknown[]) => Promise<unknown>;
+interface Service {
+	readonly knex: Knex;
+	/** Where the service is for the rows of one collection. */
+	readonly collection?: string;
+}
+
+type Method = (this: Service, ...parameters: unknown[]) => Promise<unknown>;
 type Services = Readonly<
 	Record<string, { readonly prototype: Record<string, Method | undefined> } | undefined>
 >;
@@ -43,7 +49,7 @@ const translating = (original: Method): Method =>
 		try {
 			return await original.apply(this, parameters);
 		} catch (error) {
-			throw (await lockedBehind(this.knex, error, parameters[0])) ?? translate(error);
+			throw (await lockedBehind(this, error, parameters[0])) ?? translate(error);
 		}
 	};
 
@@ -51,20 +57,21 @@ const translating = (original: Method): Method =>
  * What still hangs on a table or a row is refused by PostgreSQL itself. Where that is a locked item, this says so, with
  * its state; null for everything else.
  */
-async function lockedBehind(knex: Knex, error: unknown, target: unknown): Promise<Error | null> {
-	const question = questionOf(error, target);
+async function lockedBehind(service: Service, error: unknown, target: unknown): Promise<Error | null> {
+	const question = questionOf(service, error, target);
 	if (question === null) return null;
-	const { rows } = await knex.raw<{ rows: { held: Record<string, unknown> | null }[] }>(...question);
+	const { rows } = await service.knex.raw<{ rows: { held: Record<string, unknown> | null }[] }>(...question);
 	const held = rows[0]?.held;
-	return held
-		? refusal('LOCKED', 'Hồ sơ đã khóa còn dùng đến. / A locked item depends on this.', held)
-		: null;
+	return held ? refusal('LOCKED', 'Hồ sơ đã khóa còn dùng đến. / A locked item depends on this.', held) : null;
 }
 
-function questionOf(error: unknown, target: unknown): [sql: string, bindings: unknown[]] | null {
+function questionOf(
+	{ collection }: Service,
+	error: unknown,
+	target: unknown,
+): [sql: string, bindings: unknown[]] | null {
 	if (!isDatabaseError(error)) return null;
-	if (error.code === '2BP01' && typeof target === 'string')
-		return ['select td_workflow_holding(?) as held', [target]];
-	if (error.code !== '23503' || !Array.isArray(target)) return null;
-	return ['select td_locked_dependent(?, ?::text[]) as held', [error.constraint ?? '', target.map(String)]];
+	if (error.code === '2BP01' && typeof target === 'string') return ['select td_workflow_holding(?) as held', [target]];
+	if (error.code !== '23503' || collection === undefined || !Array.isArray(target)) return null;
+	return ['select td_locked_dependent(?, ?::text[]) as held', [collection, target.map(String)]];
 }
