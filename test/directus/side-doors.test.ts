@@ -142,7 +142,11 @@ async function knockAs(door: Door, target: Target, who: Readonly<Record<string, 
 	const after = await fingerprint(server().database.knex);
 	const changed = after.split('\n').filter((part) => !before.includes(part));
 	before = after;
-	if (faults.length + changed.length > 0) appendFileSync('/tmp/proof/faults.log', `${door.route} | ${door.attempt}\n  ${[...faults, ...changed].join('\n  ')}\n`);
+	if (faults.length + changed.length > 0)
+		appendFileSync(
+			'/tmp/proof/faults.log',
+			`${door.route} | ${door.attempt}\n  ${[...faults, ...changed].join('\n  ')}\n`,
+		);
 	expect({ faults, changed }).toEqual({ faults: [], changed: [] });
 }
 

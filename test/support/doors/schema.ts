@@ -35,7 +35,13 @@ export const schemaDoors: readonly Door[] = [
 	door('DELETE /fields/reports/state', 'the field of the state', () => undefined),
 	door('DELETE /fields/reports/values', 'the field of the lines', () => undefined),
 	door('DELETE /fields/report_values/value', 'a field of the lines', () => undefined),
-	door('DELETE /fields/workflow_states/editable_by', 'a field of the states', () => undefined, undefined, OWN),
+	door(
+		'DELETE /fields/workflow_states/editable_by',
+		'a field of the states',
+		() => undefined,
+		undefined,
+		OWN,
+	),
 	door('PATCH /fields/reports/narrative', 'a field cut short by another type', () => ({
 		type: 'string',
 		schema: { data_type: 'character varying', max_length: 2 },

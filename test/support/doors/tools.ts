@@ -44,27 +44,27 @@ export const toolDoors: readonly Door[] = [
 	importing('a line as JSON', 'report_values', ({ line }) => json([{ id: line, value: 77 }])),
 	importing('a line as CSV', 'report_values', ({ line }) => csv('id,value', `${line},77`)),
 	...added([
-	fromUrl('the report changed from the file', ({ report }) => ({
-		report: { id: Number(report), state: 'draft', ...text },
-	})),
-	fromUrl('the file attached to the report', ({ report }) => ({
-		attached: nested({ create: [{ reports_id: Number(report) }] }),
-	})),
-	fromUrl('the report changed over the attachment', ({ attachment, report }) => ({
-		attached: nested({ update: [{ id: attachment, reports_id: { id: Number(report), ...text } }] }),
-	})),
-	door('POST /utils/sort/reports', 'the report moved in its order', ({ report, draft }) => ({
-		item: report,
-		to: draft,
-	})),
-	door('POST /utils/sort/reports', 'a draft moved past the report', ({ report, draft }) => ({
-		item: draft,
-		to: report,
-	})),
-	door('POST /utils/sort/report_values', 'a line moved in its order', ({ line, draftLine }) => ({
-		item: line,
-		to: draftLine,
-	})),
+		fromUrl('the report changed from the file', ({ report }) => ({
+			report: { id: Number(report), state: 'draft', ...text },
+		})),
+		fromUrl('the file attached to the report', ({ report }) => ({
+			attached: nested({ create: [{ reports_id: Number(report) }] }),
+		})),
+		fromUrl('the report changed over the attachment', ({ attachment, report }) => ({
+			attached: nested({ update: [{ id: attachment, reports_id: { id: Number(report), ...text } }] }),
+		})),
+		door('POST /utils/sort/reports', 'the report moved in its order', ({ report, draft }) => ({
+			item: report,
+			to: draft,
+		})),
+		door('POST /utils/sort/reports', 'a draft moved past the report', ({ report, draft }) => ({
+			item: draft,
+			to: report,
+		})),
+		door('POST /utils/sort/report_values', 'a line moved in its order', ({ line, draftLine }) => ({
+			item: line,
+			to: draftLine,
+		})),
 	]),
 	door(
 		'POST /utils/revert/:id',
