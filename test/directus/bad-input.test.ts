@@ -25,7 +25,7 @@ const post = (client: Client, path: string, body?: unknown) =>
 	client.send('POST', `/approvals/${path}`, body);
 const refusalOf = ({ body }: Answer<unknown>) => (body as Partial<RefusalBody> | null)?.errors?.[0];
 
-/** Codes of a refusal and the status each has; the last three are the host's own, before the product is asked. */
+/** Codes of a refusal and the status each has; the last and the missing route are the host's own. */
 const REFUSALS: Readonly<Record<string, number>> = {
 	FORBIDDEN: 403,
 	NOT_FOUND: 404,
@@ -35,6 +35,7 @@ const REFUSALS: Readonly<Record<string, number>> = {
 	CONDITION_FAILED: 409,
 	COMMENT_REQUIRED: 400,
 	INVALID_PAYLOAD: 400,
+	INVALID_QUERY: 400,
 	CONTENT_TOO_LARGE: 413,
 };
 

@@ -199,6 +199,7 @@ export const nestedDoors: readonly Door[] = [
 			'the report deleted from its unit',
 			(t) => ({ reports: nested({ delete: [t.report] }) }),
 			(t) => `/items/units/${t.unit}`,
+			NOT_NULL,
 		),
 		door(
 			'PATCH /items/units/:id',

@@ -56,7 +56,8 @@ function parsePerson(value: unknown): string | null {
 	throw invalid('on_behalf_of', 'cần mã của một người dùng', 'must be the key of a user');
 }
 
-function parseRevision(value: unknown): string {
+/** The revision that somebody saw. @throws INVALID_PAYLOAD */
+export function parseRevision(value: unknown): string {
 	if (typeof value === 'string' && value !== '' && value.length <= 255) return value;
 	throw invalid('revision', 'cần bản mà màn hình đang hiện', 'must be the revision the screen shows');
 }

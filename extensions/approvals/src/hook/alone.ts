@@ -1,6 +1,5 @@
-import { isApprovalsCollection } from '@tiendo/core/contract/approvals-collections.ts';
 import { guardIsAnnounced } from '@tiendo/core/guard-hook/announced.ts';
-import { registerDeleteRehearsal } from '@tiendo/core/guard-hook/deletes.ts';
+import { isOurs, translateServices } from '@tiendo/core/guard-hook/host-services.ts';
 import { translate } from '@tiendo/core/http/translate.ts';
 import type { HookContext, Register } from '@tiendo/core/setup/host.ts';
 import { registerCommands } from '../setup/commands.ts';
@@ -16,15 +15,5 @@ export function standAlone(register: Register, context: HookContext): void {
 	register.filter('database.error', (error) =>
 		!guardIsAnnounced() && isOurs(error) ? translate(error) : error,
 	);
-	registerDeleteRehearsal(
-		register.filter,
-		context,
-		(collection) => !guardIsAnnounced() && isApprovalsCollection(collection),
-	);
-}
-
-/** A refusal of our triggers, on whatever table, or of a constraint of our own tables. */
-function isOurs(error: unknown): boolean {
-	if (typeof error !== 'object' || error === null || !('code' in error)) return false;
-	return String(error.code).startsWith('TD') || ('table' in error && isApprovalsCollection(error.table));
+	translateServices(context.services);
 }

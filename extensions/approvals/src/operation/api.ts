@@ -1,7 +1,7 @@
 import { defineOperationApi } from '@directus/extensions-sdk';
 import type { Accountability } from '@directus/types';
 import { refusal } from '@tiendo/core/http/refuse.ts';
-import { parseComment } from '../endpoint/payload.ts';
+import { parseComment, parseRevision } from '../endpoint/payload.ts';
 import { rememberedHost } from '../server/host.ts';
 import { performStep } from '../server/perform.ts';
 
@@ -24,15 +24,7 @@ export default defineOperationApi<Options>({
 	handler: async ({ collection, key, action, revision, without_revision, comment }, context) => {
 		const { user } = context.accountability ?? {};
 		if (!user) throw refusal('FORBIDDEN', 'Bước duyệt cần một người dùng. / A step needs a user.');
-		if (!revision && without_revision !== true) {
-			throw refusal(
-				'INVALID_PAYLOAD',
-				'Thiếu bản mà người dùng đã xem. / The revision that was seen is missing.',
-				{
-					field: 'revision',
-				},
-			);
-		}
+		const seen = !revision && without_revision === true ? null : parseRevision(revision);
 		const accountability: Accountability & { user: string } = {
 			...(context.accountability as Accountability),
 			user,
@@ -42,7 +34,7 @@ export default defineOperationApi<Options>({
 			collection,
 			id: String(key),
 			action,
-			revision: revision || null,
+			revision: seen,
 			comment: parseComment(comment),
 			remarks: [],
 		};

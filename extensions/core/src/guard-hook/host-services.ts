@@ -1,6 +1,8 @@
 import type { Knex } from 'knex';
+import { isApprovalsCollection } from '../contract/approvals-collections.ts';
 import { refusal } from '../http/refuse.ts';
 import { isDatabaseError, translate } from '../http/translate.ts';
+import { guardIsAnnounced } from './announced.ts';
 
 interface Service {
 	readonly knex: Knex;
@@ -30,7 +32,8 @@ const TRANSLATES = Symbol.for('tiendo.translates');
 
 /**
  * Lets the host's own services refuse cleanly what the database refused: every route that reaches them, also nested,
- * over GraphQL or a WebSocket, answers with a code instead of an internal error. What is done does not change.
+ * over GraphQL or a WebSocket, answers with a code instead of an internal error. What is done does not change. Where approvals
+ * is alone, what the host's own collections answer stays as the host has it.
  * Why not by trying the write beforehand: docs/decisions/0040-refusals-translated-in-the-hosts-services.md
  */
 export const translateServices = (services: object): void => {
@@ -49,9 +52,16 @@ const translating = (original: Method): Method =>
 		try {
 			return await original.apply(this, parameters);
 		} catch (error) {
-			throw (await lockedBehind(this, error, parameters[0])) ?? translate(error);
+			const locked = await lockedBehind(this, error, parameters[0]);
+			throw locked ?? (guardIsAnnounced() || isOurs(error) ? translate(error) : error);
 		}
 	};
+
+/** A refusal of our triggers, on whatever table, or of a constraint of the tables that approvals brings along. */
+export function isOurs(error: unknown): boolean {
+	if (typeof error !== 'object' || error === null || !('code' in error)) return false;
+	return String(error.code).startsWith('TD') || ('table' in error && isApprovalsCollection(error.table));
+}
 
 /**
  * What still hangs on a table or a row is refused by PostgreSQL itself. Where that is a locked item, this says so, with
@@ -60,9 +70,18 @@ const translating = (original: Method): Method =>
 async function lockedBehind(service: Service, error: unknown, target: unknown): Promise<Error | null> {
 	const question = questionOf(service, error, target);
 	if (question === null) return null;
-	const { rows } = await service.knex.raw<{ rows: { held: Record<string, unknown> | null }[] }>(...question);
-	const held = rows[0]?.held;
-	return held ? refusal('LOCKED', 'Hồ sơ đã khóa còn dùng đến. / A locked item depends on this.', held) : null;
+	try {
+		const { rows } = await service.knex.raw<{ rows: { held: Record<string, unknown> | null }[] }>(
+			...question,
+		);
+		const held = rows[0]?.held;
+		return held
+			? refusal('LOCKED', 'Hồ sơ đã khóa còn dùng đến. / A locked item depends on this.', held)
+			: null;
+	} catch {
+		// Inside a transaction that has failed, or where the guard was never set up: the first error is the one to tell.
+		return null;
+	}
 }
 
 function questionOf(
@@ -71,7 +90,8 @@ function questionOf(
 	target: unknown,
 ): [sql: string, bindings: unknown[]] | null {
 	if (!isDatabaseError(error)) return null;
-	if (error.code === '2BP01' && typeof target === 'string') return ['select td_workflow_holding(?) as held', [target]];
+	if (error.code === '2BP01' && typeof target === 'string')
+		return ['select td_workflow_holding(?) as held', [target]];
 	if (error.code !== '23503' || collection === undefined || !Array.isArray(target)) return null;
 	return ['select td_locked_dependent(?, ?::text[]) as held', [collection, target.map(String)]];
 }
