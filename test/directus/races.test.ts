@@ -124,13 +124,15 @@ describe('an approval against an edit at the same moment', () => {
 		`approves what was seen, or nothing, in each of ${wanted} rounds`,
 		async () => {
 			const { knex } = first().database;
+			const reviewer = await first().as('reviewer');
+			for (const report of await knex('reports').where({ state: 'in_review' }).pluck<number[]>('id'))
+				await act(reviewer, String(report), 'return', { comment: 'Xem lại' });
 			// The shipped workflow locks what is reviewed; here it stays open, so that an edit can be in time.
 			await knex('workflow_states')
 				.where({ key: 'in_review' })
 				.whereIn('workflow', knex('workflows').where({ collection: 'reports' }).select('id'))
 				.update({ editable_by: JSON.stringify(['*']) });
 			const { id, head } = await reports.draft();
-			const reviewer = await first().as('reviewer');
 			const editor = await second.as('admin');
 			const line = await knex('report_values').where({ report: id }).first<{ id: number }>('id');
 			const content = async () =>
