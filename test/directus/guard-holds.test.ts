@@ -29,7 +29,13 @@ describe('two instances that do not talk to one another', () => {
 		state_field: 'status',
 		states,
 		transitions: [
-			{ action: 'start', from_states: ['not_started'], to_state: 'in_progress', policies: ['*'] },
+			{
+				action: 'start',
+				from_states: ['not_started'],
+				to_state: 'in_progress',
+				policies: ['*'],
+				four_eyes: false,
+			},
 			{ action: 'finish', from_states: ['in_progress'], to_state: 'done', policies: ['*'], four_eyes: false },
 		],
 	};
@@ -115,9 +121,11 @@ describe('with the extension switched off at run time', () => {
 	];
 
 	async function disable(folder: string): Promise<void> {
-		const { body } = await admin.get<{
+		const listed = await admin.get<{
 			data: { id: string; bundle: string | null; schema: { name: string; type: string } | null }[];
 		}>('/extensions');
+		expect([listed.status, listed.body]).toMatchObject([200, { data: expect.any(Array) }]);
+		const { body } = listed;
 		const found = body.data.find(({ bundle, schema }) => bundle === null && schema?.name.endsWith(folder));
 		expect(found, folder).toBeDefined();
 		const answer = await admin.send('PATCH', `/extensions/${found?.id}`, { meta: { enabled: false } });
