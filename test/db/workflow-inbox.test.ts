@@ -13,9 +13,12 @@ const database = useNewsroom();
 const schema = {
 	collections: {
 		articles: { primary: 'id', fields: { id: { type: 'integer' } } },
-		units: { primary: 'id', fields: { path: { type: 'string' } } },
+		units: { collection: 'units', primary: 'id', fields: { path: { type: 'string' } } },
 	},
-	relations: [{ collection: 'articles', field: 'unit', related_collection: 'units' }],
+	relations: [
+		{ collection: 'articles', field: 'unit', related_collection: 'units' },
+		{ collection: 'directus_users', field: 'unit', related_collection: 'units' },
+	],
 } as unknown as SchemaOverview;
 
 const anything = { states: [], unit: null, sort: 'time_left', descending: false } as const;
