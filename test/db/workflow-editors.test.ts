@@ -49,7 +49,7 @@ describe('a state that names who edits', () => {
 		await knex('workflows').update({ due_field: 'due_on' });
 		await knex('workflow_states').where({ key: 'draft' }).update({ editable_by: '["Writers"]' });
 		let at = Date.now();
-		const stamp = () => ({ user_updated: people.admin, date_updated: new Date((at += 1)) });
+		const stamp = () => ({ user_updated: people.reviewer, date_updated: new Date((at += 1)) });
 		const edit = (changes: object) =>
 			outcome(
 				knex('articles')

@@ -129,9 +129,9 @@ describe('who writes a delegation', () => {
 	});
 });
 
-describe('an administrator of the host', () => {
-	it('edits no draft whose state names other editors', async () => {
-		const admin = await server().as('admin');
+describe('somebody with permission who is not among the editors', () => {
+	it('edits no draft whose state names others, but sets its deadline', async () => {
+		const province = await server().as('province');
 		const { knex } = server().database;
 		const draft = await knex('reports').where({ state: 'draft' }).first<{ id: number }>('id');
 		const value = await knex('report_values').where({ report: draft.id }).first<{ id: number }>('id');
@@ -139,10 +139,10 @@ describe('an administrator of the host', () => {
 			[`/items/reports/${draft.id}`, { narrative: 'x' }],
 			[`/items/report_values/${value.id}`, { value: 7 }],
 		] as const) {
-			const answer = await admin.send('PATCH', path, body);
+			const answer = await province.send('PATCH', path, body);
 			expect([path, answer.status, codeOf(answer)]).toEqual([path, 403, 'FORBIDDEN']);
 		}
-		const due = await admin.send('PATCH', `/items/reports/${draft.id}`, { due_on: '2099-01-01' });
+		const due = await province.send('PATCH', `/items/reports/${draft.id}`, { due_on: '2099-01-01' });
 		expect([due.status, codeOf(due)]).toEqual([200, undefined]);
 	});
 });
