@@ -72,11 +72,10 @@ describe('an attachment of a report', () => {
 		expect(await attached(file)).toEqual([]);
 	});
 
-	it("may be a file of the province in a district's report if an administrator attaches it", async () => {
+	it('is not attached by the province, which the state of the report does not name as an editor', async () => {
 		const file = await upload('province');
-		// The province is not among those whom the report's state lets edit.
 		expect((await attach('province', file)).status).toBe(403);
-		expect((await attach('admin', file)).status).toBe(200);
+		expect(await attached(file)).toEqual([]);
 	});
 
 	it('may be attached again where it is attached within the own unit', async () => {
