@@ -17,7 +17,7 @@ export async function contradictions(knex: Knex): Promise<Contradiction[]> {
 			select distinct on (item) item, to_state, id from workflow_log where collection = 'reports'
 			order by item, id desc),
 		approvals as (
-			select item, round, at from workflow_log where collection = 'reports' and action = 'approve'),
+			select item, round, at, content from workflow_log where collection = 'reports' and action = 'approve'),
 		posted as (select distinct report, round, posted_at from indicator_values)
 		select r.id as report, 'stands as ' || r.state || ', the log as ' || l.to_state as what
 			from reports r join last l on l.item = r.id::text where l.to_state <> r.state
@@ -28,7 +28,8 @@ export async function contradictions(knex: Knex): Promise<Contradiction[]> {
 				select from approvals a where a.item = p.report::text and a.round = p.round
 					and date_trunc('milliseconds', a.at) = date_trunc('milliseconds', p.posted_at))
 		union all select a.item::integer, 'was approved without posting'
-			from approvals a where exists (select from report_values v where v.report = a.item::integer and v.value is not null)
+			from approvals a where exists (
+				select from jsonb_array_elements(a.content::jsonb -> 'lines' -> 'values') v where v ->> 'value' is not null)
 				and not exists (
 				select from posted p where p.report::text = a.item and p.round = a.round
 					and date_trunc('milliseconds', a.at) = date_trunc('milliseconds', p.posted_at))`,
