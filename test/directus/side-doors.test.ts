@@ -180,14 +180,14 @@ describe('every permission given away and every way in added to the schema', () 
 
 	it('opens the routes themselves: what they are tried with is done on a draft', async () => {
 		const [officer, head] = [people['officer'], people['head']] as [Client, Client];
-		const { id } = await reports.draft();
+		const { id, district } = await reports.draft();
 		const value = await server()
 			.database.knex('report_values')
 			.where({ report: id })
 			.first<{ id: number }>('id');
 		const done = [
 			await officer.send('PATCH', `/items/reports/${id}`, { due_on: '2030-01-01' }),
-			await head.send('PATCH', `/items/units/${targets.get('submitted')?.unit}`, {
+			await head.send('PATCH', `/items/units/${district.unit}`, {
 				reports: { create: [], update: [{ id, narrative: 'open' }], delete: [] },
 			}),
 			await officer.send('PATCH', `/items/report_values/${value.id}`, { value: 5 }),

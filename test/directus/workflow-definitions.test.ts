@@ -84,16 +84,10 @@ describe('a definition', () => {
 		for (const [method, path, body] of ways) {
 			const answer = await admin.send(method, path, body);
 			expect([method, path, answer.status, codeOf(answer)]).toEqual([method, path, 400, 'INVALID_PAYLOAD']);
-			// A state is not deleted from under its items: the database says so first, with their number.
-			const reason = (answer.body as RefusalBody).errors[0]?.extensions['reason'];
-			const told = problems(answer)?.length ?? reason;
-			expect([method, path, told]).toEqual([
-				...[
-					method,
-					path,
-					path.endsWith(`states/${draft.id}`) && !body ? 'items_standing' : expect.any(Number),
-				],
-			]);
+			expect(problems(answer)?.length).toBeGreaterThan(0);
+			// A state is not deleted from under its items: how many stand in it is said.
+			if (method === 'DELETE' && path.endsWith(`states/${draft.id}`))
+				expect(problems(answer)).toContain('states STRANDED');
 		}
 	});
 });
