@@ -64,7 +64,15 @@ export function reportsOf(server: () => TestServer) {
 		return made;
 	}
 
-	return { draft, submitted, approved };
+	/** A district other than this one, with drafts left. */
+	async function another({ slug }: District): Promise<District> {
+		const all = await (districts ??= readDistricts(server()));
+		const other = all.find((district) => district.slug !== slug && district.drafts.length > 0);
+		if (!other) throw new Error('The seed has no other district with drafts left');
+		return other;
+	}
+
+	return { draft, submitted, approved, another };
 }
 
 async function sure(step: Promise<Answer<unknown>>): Promise<void> {
