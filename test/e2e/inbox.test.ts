@@ -82,7 +82,10 @@ describe('the inbox of a reviewer', () => {
 		await page.click('[data-confirm] button');
 		await page.locator('[data-banner]').waitFor();
 		expect(await page.locator('[data-banner]').innerText()).toContain('xong 3 trong 4 mục');
-		for (const { id } of handed.slice(1)) await rowOf(page, id).getByText('Đã duyệt').waitFor();
+		for (const { id } of handed.slice(1)) {
+			await page.locator(`.entry.done[data-row="reports:${id}"]`).waitFor();
+			expect(await rowOf(page, id).locator('.note.good').innerText()).toMatch(/Đã duyệt \d/);
+		}
 		const refused = rowOf(page, stale.id);
 		expect(await refused.locator('input').isChecked()).toBe(true);
 		expect(await page.locator('tr.why.refused').innerText()).toMatch(/bản mới[\s\S]*Xem thay đổi/);
@@ -132,7 +135,11 @@ describe('the inbox of a reviewer', () => {
 		// Somebody else who opens it is named.
 		await head.open(`content/reports/${next.id}`);
 		await head.page.getByText('Đã gửi').first().waitFor();
-		await server().database.knex('td_presence').where({ item: next.id }).first();
+		const seen = () => server().database.knex('td_presence').where({ item: next.id }).first('user');
+		await expect.poll(seen, { timeout: 60_000 }).toBeDefined();
+		await page.click('[data-reload] button');
+		await rowOf(page, next.id).locator('.note.seen').waitFor();
+		expect(await rowOf(page, next.id).innerText()).toContain('đang xem');
 		await head.leave();
 		await expectClean(person);
 		await person.leave();
@@ -172,6 +179,13 @@ describe('the inbox of a reviewer', () => {
 		await page.locator(`[data-row="${row}"]`).focus();
 		await page.keyboard.press('Enter');
 		await page.waitForURL(new RegExp(`/content/reports/${row?.split(':')[1]}`));
+		await page.locator('[data-action]').first().waitFor();
+		const opened = page.url();
+		await page.locator('body').press(']');
+		await page.waitForURL((url) => /content\/reports\//.test(url.href) && url.href !== opened);
+		await page.locator('[data-action]').first().waitFor();
+		await page.locator('body').press('[');
+		await page.waitForURL(opened);
 		await page.locator('[data-action]').first().waitFor();
 		await page.locator('body').press('Escape');
 		await page.waitForURL(/tiendo-inbox/);

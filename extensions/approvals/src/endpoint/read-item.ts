@@ -1,6 +1,7 @@
 import type { ItemBody, LogBody } from '@tiendo/core/contract/approvals.ts';
 import {
 	ANSWER,
+	REMAP,
 	findTransition,
 	type Language,
 	type Workflow,
@@ -121,9 +122,12 @@ function logBodies(
 	}));
 }
 
-const answered = { vi: 'Trả lời ý kiến', en: 'Remarks answered' };
+/** Rows of the log that are no step of the definition. */
+const UNSTEPPED: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+	[ANSWER]: { vi: 'Trả lời ý kiến', en: 'Remarks answered' },
+	[REMAP]: { vi: 'Đổi tên trạng thái theo quy trình mới', en: 'State renamed by the new definition' },
+};
 
 function labelOf(workflow: Workflow, action: string, language: Language): string {
-	if (action === ANSWER) return answered[language];
-	return findTransition(workflow, action)?.label[language] ?? action;
+	return UNSTEPPED[action]?.[language] ?? findTransition(workflow, action)?.label[language] ?? action;
 }

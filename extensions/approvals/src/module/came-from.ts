@@ -1,4 +1,5 @@
 import type { Router } from 'vue-router';
+import { lettersOn } from './use-keys.ts';
 
 /** The row the reader was on in the list when they opened an item; kept while the Studio's page lives. */
 let place: string | null = null;
@@ -10,26 +11,46 @@ export function takePlace(): string | null {
 	return taken;
 }
 
+/** A row of the list and the page of its item. */
+export interface Stop {
+	readonly row: string;
+	readonly path: string;
+}
+
+const WAYS: Readonly<Record<string, 1 | -1>> = { '[': -1, ']': 1 };
+
 /**
- * Remembers the place and lets Escape on the opened item lead back to it, in the list as it was narrowed. The key keeps
- * its own meaning in fields, menus and dialogs.
+ * Opens an item of a list and remembers the place: Escape on the item leads back to it, in the list as it was narrowed,
+ * and [ and ] to the item before and after it. The keys keep their own meaning in fields, menus and dialogs.
  */
-export async function openFrom(router: Router, item: string, row: string): Promise<void> {
-	place = row;
+export async function openFrom(router: Router, stops: readonly Stop[], row: string): Promise<void> {
+	let at = stops.findIndex((stop) => stop.row === row);
 	const list = router.currentRoute.value.fullPath;
-	await router.push(item);
+	const go = (to: number) => router.push(stops[to]?.path ?? router.currentRoute.value.fullPath);
+
 	function listen(event: KeyboardEvent): void {
-		if (event.key !== 'Escape' || event.defaultPrevented) return;
-		const target = event.target instanceof Element ? event.target : document.body;
-		if (target.closest('input, textarea, select, [contenteditable=true]')) return;
-		// An open dialog or menu takes the key for itself; the Studio leaves an empty frame of a closed one.
-		if (document.querySelector('#dialog-outlet > * > *, #menu-outlet > * > *')) return;
-		void router.push(list);
+		if (event.defaultPrevented || event.ctrlKey || event.metaKey || isTaken(event)) return;
+		const way = WAYS[event.key];
+		if (event.key === 'Escape') void router.push(list);
+		else if (way !== undefined && lettersOn()) void go(at + way);
 	}
 	window.addEventListener('keydown', listen);
-	const leave = router.afterEach((to) => {
-		if (to.path === item) return;
-		window.removeEventListener('keydown', listen);
-		leave();
+	const leave = router.afterEach((to, _from, failure) => {
+		// Unsaved work may have kept the reader where they were.
+		if (failure) return;
+		const reached = stops.findIndex(({ path }) => path === to.path);
+		if (reached !== -1) [at, place] = [reached, stops[reached]?.row ?? null];
+		else {
+			window.removeEventListener('keydown', listen);
+			leave();
+		}
 	});
+	await go(at);
+}
+
+function isTaken({ target }: KeyboardEvent): boolean {
+	const element = target instanceof Element ? target : document.body;
+	if (element.closest('input, textarea, select, [contenteditable=true]')) return true;
+	// An open dialog or menu takes the key for itself; the Studio leaves an empty frame of a closed one.
+	return document.querySelector('#dialog-outlet > * > *, #menu-outlet > * > *') !== null;
 }

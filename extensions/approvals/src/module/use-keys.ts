@@ -22,9 +22,12 @@ const TYPING = 'input:not([type=checkbox]), textarea, select, [contenteditable=t
 /** Dialogs and menus of the Studio, which have keys of their own. */
 const OVERLAYS = '#dialog-outlet, #menu-outlet, [role=dialog], [role=menu]';
 
+/** Whether single letters act; [ and ] on an opened item belong to them. */
+export const lettersOn = (): boolean => localStorage.getItem(LETTERS_OFF) === null;
+
 /** Single letters can be switched off: a reader who speaks to the computer, or types by accident, needs that. */
 export function useLetters() {
-	const letters = ref(localStorage.getItem(LETTERS_OFF) === null);
+	const letters = ref(lettersOn());
 	watch(letters, (on) => {
 		if (on) localStorage.removeItem(LETTERS_OFF);
 		else localStorage.setItem(LETTERS_OFF, '1');

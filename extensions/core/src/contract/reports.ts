@@ -136,6 +136,8 @@ export interface ReportForm {
 		readonly action: string;
 		readonly at: string;
 		readonly by: string | null;
+		/** Whom they acted for; null: for themselves. */
+		readonly on_behalf_of: string | null;
 		readonly comment: string | null;
 	} | null;
 	/** The steps that lead on from here and the policies whose holders may take them. */

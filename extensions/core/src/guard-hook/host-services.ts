@@ -20,7 +20,8 @@ type Services = Readonly<
  * event covers creates and updates of items only.
  */
 const UNTRANSLATED: Readonly<Record<string, readonly string[]>> = {
-	ItemsService: ['deleteMany'],
+	// Creating and updating are here for what is judged at the commit only, after the event.
+	ItemsService: ['createOne', 'createMany', 'updateBatch', 'updateMany', 'upsertMany', 'deleteMany'],
 	UtilsService: ['sort'],
 	CollectionsService: ['deleteOne'],
 	FieldsService: ['updateField', 'deleteField'],
@@ -34,7 +35,7 @@ const TRANSLATES = Symbol.for('tiendo.translates');
  * Lets the host's own services refuse cleanly what the database refused: every route that reaches them, also nested,
  * over GraphQL or a WebSocket, answers with a code instead of an internal error. What is done does not change. Where approvals
  * is alone, what the host's own collections answer stays as the host has it.
- * Why not by trying the write beforehand: docs/decisions/0040-refusals-translated-in-the-hosts-services.md
+ * Why not by trying the write beforehand: docs/decisions/0044-refusals-translated-in-the-hosts-services.md
  */
 export const translateServices = (services: object): void => {
 	for (const [service, methods] of Object.entries(UNTRANSLATED)) {

@@ -37,6 +37,8 @@ const REASONS: Readonly<Record<string, string>> = {
 		'Còn {count} mục ở trạng thái {state}; hãy chuyển chúng trước (remap). / {count} items are {state}; remap them first.',
 	items_in_use: 'Còn {count} mục đã khóa theo quy trình này. / {count} items are locked under this workflow.',
 	items_busy: 'Đang có mục được ghi, hãy thử lại. / Items are being written; try again.',
+	definition_shape:
+		'Quy trình sẽ không chạy được ({code}: {key}); có thể người khác vừa sửa nó, hãy tải lại. / The definition would not run ({code}: {key}); somebody may have changed it meanwhile, load it anew.',
 	not_an_editor: 'Ở trạng thái này người khác sửa. / In this state others edit.',
 	same_person: 'Không ủy quyền cho chính mình. / Nobody delegates to themselves.',
 	ends_before_start: 'Ngày kết thúc trước ngày bắt đầu. / It ends before it starts.',

@@ -29,7 +29,9 @@ export const applyConstraints = async (
  * not in the files.
  */
 export const declaredTriggers = (files: readonly SchemaFile[]): string[] =>
-	files.flatMap(({ text }) => [...text.matchAll(/^create trigger (td_\w+)/gm)].map(([, name]) => name ?? ''));
+	files.flatMap(({ text }) =>
+		[...text.matchAll(/^create (?:constraint )?trigger (td_\w+)/gm)].map(([, name]) => name ?? ''),
+	);
 
 /** Those of the named triggers that the database has and that are switched on. */
 export const guardTriggers = async (knex: Knex, names: readonly string[]): Promise<GuardTrigger[]> => {

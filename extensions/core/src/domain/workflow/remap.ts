@@ -1,8 +1,5 @@
 import { isLocked, type Workflow } from '../../definitions/workflow/workflow.ts';
 
-/** Action of the log rows that remapping writes; no definition may use it. */
-export const REMAP_ACTION = 'remap';
-
 export interface RemapProblem {
 	readonly reason: 'unknown_state' | 'same_state' | 'other_kind';
 	readonly from: string;

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { ANSWER } from '../../definitions/workflow/workflow.ts';
+import { ANSWER, REMAP } from '../../definitions/workflow/workflow.ts';
 
 export interface StateRow {
 	readonly key: string;
@@ -52,21 +52,25 @@ export interface LogRow {
 	readonly action: string;
 	readonly at: Date;
 	readonly by: string | null;
+	/** Name of whom they acted for. */
+	readonly on_behalf_of: string | null;
 	readonly comment: string | null;
 }
 
-/** The last step taken with a report, with the actor's name; undefined: none yet. */
+/** The last step taken with a report, with the names of the actor and of whom they acted for; undefined: none yet. */
 export async function readLastStep(knex: Knex | Knex.Transaction, id: number): Promise<LogRow | undefined> {
 	const row: LogRow | undefined = await knex('workflow_log as l')
 		.leftJoin('directus_users as u', 'u.id', 'l.actor')
+		.leftJoin('directus_users as b', 'b.id', 'l.on_behalf_of')
 		.where({ 'l.collection': 'reports', 'l.item': String(id) })
-		.whereNot('l.action', ANSWER)
+		.whereNotIn('l.action', [ANSWER, REMAP])
 		.orderBy('l.id', 'desc')
 		.first(
 			'l.action',
 			'l.at',
 			'l.comment',
 			knex.raw(`nullif(concat_ws(' ', u.first_name, u.last_name), '') as by`),
+			knex.raw(`nullif(concat_ws(' ', b.first_name, b.last_name), '') as on_behalf_of`),
 		);
 	return row;
 }

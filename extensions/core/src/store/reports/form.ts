@@ -96,7 +96,8 @@ function describeHead(head: ReportHead, state: StateRow | undefined, ports: Form
 }
 
 function describeStep(step: LogRow) {
-	return { action: step.action, at: step.at.toISOString(), by: step.by, comment: step.comment };
+	const { action, at, by, on_behalf_of, comment } = step;
+	return { action, at: at.toISOString(), by, on_behalf_of, comment };
 }
 
 interface LineContext {

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
-import type { Workflow } from '../../definitions/workflow/workflow.ts';
+import { REMAP, type Workflow } from '../../definitions/workflow/workflow.ts';
 import { type ItemContent, revisionOf } from '../../domain/workflow/content.ts';
-import { findRemapProblem, REMAP_ACTION, type RemapProblem } from '../../domain/workflow/remap.ts';
+import { findRemapProblem, type RemapProblem } from '../../domain/workflow/remap.ts';
 import { primaryKeyOf } from './item.ts';
 import { appendLog } from './log.ts';
 
@@ -79,7 +79,7 @@ async function move(
 		.where(key, id)
 		.update({ [stateField]: to });
 	await appendLog(trx, found.last ? [found.last] : [], {
-		...{ collection, item: id, workflow: workflow.id, round: found.last?.round ?? 1, action: REMAP_ACTION },
+		...{ collection, item: id, workflow: workflow.id, round: found.last?.round ?? 1, action: REMAP },
 		...{ from_state: from, to_state: to, actor, on_behalf_of: null, comment: null, remarks: [] },
 		revision: revisionOf(found.content),
 		content: { ...found.full, ...openParts(found.entry), activity: found.activity },
