@@ -189,7 +189,7 @@ describe('the inbox of a reviewer', () => {
 		await page.locator('[data-action]').first().waitFor();
 		await page.locator('body').press('Escape');
 		await page.waitForURL(/tiendo-inbox/);
-		await expect.poll(focused).toBe(row);
+		await expect.poll(focused, { timeout: 60_000 }).toBe(row);
 		await expectClean(person);
 		await person.leave();
 	});

@@ -4,7 +4,7 @@ import type { IndicatorBody } from '@tiendo/core/contract/progress.ts';
 import type { Desk, DeskReport } from '@tiendo/core/contract/reports.ts';
 import { startBrowser } from '../support/browser.ts';
 import { useDirectus } from '../support/directus.ts';
-import { enter, takeStep, untranslated, type Person } from '../support/studio.ts';
+import { signInByForm, takeStep, untranslated, type Person } from '../support/studio.ts';
 
 const DASHBOARD = 'insights/7d1a0000-0000-4000-8000-000000000101';
 /** Lượt người được tập huấn, hướng dẫn qua chương trình cấp huyện: the line the test follows to the panel. */
@@ -45,7 +45,7 @@ async function expectClean(person: Person): Promise<void> {
 
 describe('The main job, by four people, in Vietnamese, by clicking', () => {
 	it('the officer finds the report that is due on the desk and fills every line by keyboard', async () => {
-		const officer = await enter(browser, server().url, 'officer.tu-nghia');
+		const officer = await signInByForm(browser, server().url, 'officer.tu-nghia');
 		const { page } = officer;
 		await page.waitForURL(/tiendo-desk/);
 		await page.getByText('Cần làm, việc gấp nhất ở trên').waitFor();
@@ -78,7 +78,7 @@ describe('The main job, by four people, in Vietnamese, by clicking', () => {
 	});
 
 	it('the head sends it', async () => {
-		const head = await enter(browser, server().url, 'head.tu-nghia');
+		const head = await signInByForm(browser, server().url, 'head.tu-nghia');
 		await head.open(`content/reports/${report.id}`);
 		await head.page.locator('[data-action="submit"]').waitFor();
 		await head.shot('4-head-before-sending');
@@ -92,10 +92,10 @@ describe('The main job, by four people, in Vietnamese, by clicking', () => {
 
 	it('the reviewer takes it from the inbox into review and approves it; the figure is posted and the panel moves', async () => {
 		const before = (await provincialFigure()) ?? 0;
-		const leader = await enter(browser, server().url, 'leader', { height: 1100 });
+		const leader = await signInByForm(browser, server().url, 'leader', { height: 1100 });
 		const shown = await dashboardFigure(leader);
 
-		const reviewer = await enter(browser, server().url, 'reviewer');
+		const reviewer = await signInByForm(browser, server().url, 'reviewer');
 		await reviewer.page.waitForURL(/tiendo-inbox/);
 		await reviewer.page.locator('tbody tr').first().waitFor();
 		await reviewer.shot('6-reviewer-inbox');

@@ -35,17 +35,15 @@ export async function shootPage(page: Page, name: string): Promise<void> {
 function watchErrors(page: Page): string[] {
 	const errors: string[] = [];
 	page.on('console', (message) => {
-		if (message.type() === 'error') errors.push(`${message.text()} (${message.location().url})`);
+		// A browser asks for this by itself, before the page names its icon.
+		if (message.type() !== 'error' || message.location().url.endsWith('/favicon.ico')) return;
+		errors.push(`${message.text()} (${message.location().url})`);
 	});
 	page.on('pageerror', (error) => errors.push(String(error)));
 	return errors;
 }
 
-/**
- * Signs a demo user in to the Studio, in a browser profile of their own, in the province's time zone.
- * The console is watched from the sign-in on: what the host's own sign-in page asks for without a session is not ours.
- */
-export async function enter(browser: Browser, url: string, name: string, look: Look = {}): Promise<Person> {
+async function openWindow(browser: Browser, look: Look): Promise<{ context: BrowserContext; page: Page }> {
 	const context = await browser.newContext({
 		viewport: { width: look.width ?? 1440, height: look.height ?? 900 },
 		colorScheme: look.dark ? 'dark' : 'light',
@@ -54,16 +52,10 @@ export async function enter(browser: Browser, url: string, name: string, look: L
 	});
 	const page = await context.newPage();
 	page.setDefaultTimeout(60_000);
-	// The host's sign-in page asks for texts that the public may not read, and is refused; that is the last thing it does.
-	const refused = page.waitForResponse((response) => response.url().includes('/translations?'));
-	await page.goto(`${url}/admin/login`);
-	await page.fill('input[type=email]', `${name}@quangngai.example`);
-	await page.fill('input[type=password]', DEMO_PASSWORD);
-	await refused;
-	await page.waitForLoadState('networkidle');
-	const errors = watchErrors(page);
-	await page.click('button[type=submit]');
-	await page.waitForURL((address) => !address.pathname.includes('/login'));
+	return { context, page };
+}
+
+function person(context: BrowserContext, page: Page, url: string, errors: readonly string[]): Person {
 	return {
 		page,
 		context,
@@ -75,6 +67,42 @@ export async function enter(browser: Browser, url: string, name: string, look: L
 		shot: (shotName) => shootPage(page, shotName),
 		leave: () => context.close(),
 	};
+}
+
+const emailOf = (name: string): string => `${name}@quangngai.example`;
+
+/**
+ * Signs a demo user in to the Studio by its form, in a browser profile of their own, in the province's time zone.
+ * The console is watched from the sign-in on: what the host's own sign-in page asks for without a session is not ours.
+ */
+export async function signInByForm(
+	browser: Browser,
+	url: string,
+	name: string,
+	look: Look = {},
+): Promise<Person> {
+	const { context, page } = await openWindow(browser, look);
+	// The host's sign-in page asks for texts that the public may not read, and is refused; that is the last thing it does.
+	const refused = page.waitForResponse((response) => response.url().includes('/translations?'));
+	await page.goto(`${url}/admin/login`);
+	await page.fill('input[type=email]', emailOf(name));
+	await page.fill('input[type=password]', DEMO_PASSWORD);
+	await refused;
+	await page.waitForLoadState('networkidle');
+	const errors = watchErrors(page);
+	await page.click('button[type=submit]');
+	await page.waitForURL((address) => !address.pathname.includes('/login'));
+	return person(context, page, url, errors);
+}
+
+/** A demo user whose browser still has a session; the first page is the one that is opened then. */
+export async function enter(browser: Browser, url: string, name: string, look: Look = {}): Promise<Person> {
+	const { context, page } = await openWindow(browser, look);
+	const answer = await context.request.post(`${url}/auth/login`, {
+		data: { email: emailOf(name), password: DEMO_PASSWORD, mode: 'session' },
+	});
+	if (!answer.ok()) throw new Error(`${name} is not let in: ${answer.status()} ${await answer.text()}`);
+	return person(context, page, url, watchErrors(page));
 }
 
 /** Takes one step on the open item page: the button, then the dialog's, and waits until the step is no longer offered. */

@@ -2,6 +2,9 @@ import { useApi } from '@directus/extensions-sdk';
 import { onBeforeUnmount, onMounted, watch, type Ref, type ShallowRef } from 'vue';
 import { PRESENCE_SECONDS, type ItemBody, type PersonBody } from '@tiendo/core/contract/approvals.ts';
 
+/** Key of an item that is not stored; between two items the Studio shows it for a moment. */
+const NEW = '+';
+
 /** Three times within the time after which one is forgotten, so that a lost call does not make anybody vanish. */
 const BEAT_MS = (PRESENCE_SECONDS * 1000) / 3;
 
@@ -19,7 +22,7 @@ export function usePresence(
 		`/approvals/${encodeURIComponent(name)}/${encodeURIComponent(id)}/presence`;
 
 	async function beat(): Promise<void> {
-		if (item.value === null || document.visibilityState === 'hidden') return;
+		if (key.value === NEW || item.value === null || document.visibilityState === 'hidden') return;
 		try {
 			const { data } = await api.put<{ viewers: PersonBody[] }>(pathOf(collection.value, key.value));
 			if (item.value) item.value = { ...item.value, viewers: data.viewers };
@@ -29,7 +32,7 @@ export function usePresence(
 	}
 
 	function leave(name: string, id: string): void {
-		if (id === '+' || item.value === null) return;
+		if (id === NEW || item.value === null) return;
 		api.delete(pathOf(name, id)).catch(() => undefined);
 	}
 

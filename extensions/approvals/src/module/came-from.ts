@@ -29,8 +29,9 @@ export async function openFrom(router: Router, stops: readonly Stop[], row: stri
 	const go = (to: number) => router.push(stops[to]?.path ?? router.currentRoute.value.fullPath);
 
 	function listen(event: KeyboardEvent): void {
-		if (event.defaultPrevented || event.ctrlKey || event.metaKey || isTaken(event)) return;
-		const way = WAYS[event.key];
+		if (event.ctrlKey || event.metaKey || isTaken(event)) return;
+		const way = event.defaultPrevented ? undefined : WAYS[event.key];
+		// The Studio takes Escape for its own as soon as a page has a dialog, open or not.
 		if (event.key === 'Escape') void router.push(list);
 		else if (way !== undefined && lettersOn()) void go(at + way);
 	}
