@@ -12,15 +12,23 @@ const project = (name: string, testTimeout: number, extra: Record<string, unknow
 	},
 });
 
-const withServers = { globalSetup: ['test/support/global-setup.ts'], fileParallelism: false };
+/**
+ * Two files at a time, each with a database and a server of its own: they wait for one another's answers half of the time.
+ * The kinds run one after the other, so that no more than these share the machine.
+ */
+const withServers = (groupOrder: number) => ({
+	globalSetup: ['test/support/global-setup.ts'],
+	maxWorkers: 2,
+	sequence: { groupOrder },
+});
 
 export default defineConfig({
 	test: {
 		projects: [
 			project('unit', 10_000),
-			project('db', 60_000, withServers),
-			project('directus', 120_000, withServers),
-			project('e2e', 300_000, withServers),
+			project('db', 60_000, withServers(1)),
+			project('directus', 120_000, withServers(2)),
+			project('e2e', 300_000, withServers(3)),
 		],
 	},
 });
