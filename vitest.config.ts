@@ -28,7 +28,8 @@ export default defineConfig({
 			project('unit', 10_000),
 			project('db', 60_000, withServers(1)),
 			project('directus', 120_000, withServers(2)),
-			project('e2e', 300_000, withServers(3)),
+			// A browser and its server fill two cores.
+			project('e2e', 300_000, { ...withServers(3), maxWorkers: 1 }),
 		],
 	},
 });

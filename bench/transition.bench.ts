@@ -1,6 +1,6 @@
 // A step of an item against a plain PATCH of one field of the same rows, 8 clients; and a bulk of 100 against singles.
 import type { Knex } from 'knex';
-import type { ItemBody } from '@tiendo/core/contract/approvals.ts';
+import type { BulkResult, ItemBody } from '@tiendo/core/contract/approvals.ts';
 import type { Client } from '../test/support/client.ts';
 import type { Figure } from './support/figure.ts';
 import { withServer, type BenchServer } from './support/server.ts';
@@ -35,21 +35,28 @@ async function draftsOf(knex: Knex, count: number): Promise<{ slug: string; ids:
 	return { slug: head.email.replace(/^head\.|@.*$/g, ''), ids: made.rows.map(({ id }) => String(id)) };
 }
 
-/** Milliseconds until all of these are done, CLIENTS at a time. */
-async function timed(ids: readonly string[], one: (id: string) => Promise<unknown>): Promise<number> {
-	const queue = [...ids];
+/** Milliseconds that some work takes. */
+async function elapsed(work: () => Promise<unknown>): Promise<number> {
 	const began = performance.now();
-	const client = async () => {
-		for (let id = queue.pop(); id !== undefined; id = queue.pop()) await one(id);
-	};
-	await Promise.all(Array.from({ length: CLIENTS }, client));
+	await work();
 	return performance.now() - began;
 }
 
+/** Milliseconds until all of these are done, CLIENTS at a time. */
+async function timed(ids: readonly string[], one: (id: string) => Promise<unknown>): Promise<number> {
+	const queue = [...ids];
+	const client = async () => {
+		for (let id = queue.pop(); id !== undefined; id = queue.pop()) await one(id);
+	};
+	return await elapsed(() => Promise.all(Array.from({ length: CLIENTS }, client)));
+}
+
 async function ok(client: Client, method: string, path: string, body: unknown): Promise<void> {
-	const answer = await client.send(method, path, body);
+	const answer = await client.send<{ results?: BulkResult[] }>(method, path, body);
 	if (answer.status >= 300)
 		throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+	const refused = (answer.body.results ?? []).find((result) => !result.ok);
+	if (refused) throw new Error(`${path}: ${JSON.stringify(refused)}`);
 }
 
 async function run({ knex, as }: BenchServer): Promise<readonly Figure[]> {
@@ -60,6 +67,16 @@ async function run({ knex, as }: BenchServer): Promise<readonly Figure[]> {
 		revisions.set(id, (await head.get<ItemBody>(`/approvals/reports/${id}`)).body.revision);
 	const step = (action: string) => (id: string) =>
 		ok(head, 'POST', `/approvals/reports/${id}/${action}`, { revision: revisions.get(id) });
+	/** One after the other, as one person would without the bulk. */
+	const single = (action: string) =>
+		elapsed(async () => {
+			for (const id of ids) await step(action)(id);
+		});
+	const inBulk = (action: string) =>
+		elapsed(() => {
+			const items = ids.map((id) => ({ id, revision: revisions.get(id) }));
+			return ok(head, 'POST', `/approvals/reports/bulk/${action}`, { items });
+		});
 	const patch = (round: number) => (id: string) =>
 		ok(officer, 'PATCH', `/items/reports/${id}`, { narrative: `Vòng ${round}` });
 
@@ -71,20 +88,16 @@ async function run({ knex, as }: BenchServer): Promise<readonly Figure[]> {
 		await timed(ids, look);
 		const submitted = await timed(ids, step('submit'));
 		const withdrawn = await timed(ids, step('withdraw'));
-		// One after the other, as one person would without the bulk.
-		const began = performance.now();
-		for (const id of ids) await step('submit')(id);
-		const singles = performance.now() - began;
-		const middle = performance.now();
-		const items = ids.map((id) => ({ id, revision: revisions.get(id) }));
-		await ok(head, 'POST', '/approvals/reports/bulk/withdraw', { items });
-		const bulk = performance.now() - middle;
+		// Each step both ways, so that what it tells and whom weighs on both alike.
+		let [singles, bulk] = [await single('submit'), await inBulk('withdraw')];
+		bulk += await inBulk('submit');
+		singles += await single('withdraw');
 		// The first round warms up.
 		if (round === 0) continue;
 		times.patch.push(patched);
 		times.step.push((submitted + withdrawn) / 2);
-		times.single.push(singles);
-		times.bulk.push(bulk);
+		times.single.push(singles / 2);
+		times.bulk.push(bulk / 2);
 	}
 	const ms = (name: keyof typeof times) => medianOf(times[name]);
 	const each = (name: keyof typeof times) => `${(ms(name) / ids.length).toFixed(1)} ms each`;

@@ -35,12 +35,16 @@ $$;
 
 -- What of a row counts as its content: everything but the columns given and the audit columns, by name and as declared
 -- to Directus (a foreign collection may name them otherwise).
+create or replace function td_audit_columns(collection_name text) returns text[]
+language sql stable as $$
+	select array['user_created', 'date_created', 'user_updated', 'date_updated'] || coalesce((
+		select array_agg(f.field::text) from directus_fields f
+		where f.collection = collection_name and f.special ~ '(user|date)-(created|updated)'), '{}')
+$$;
+
 create or replace function td_business_content(collection_name text, content jsonb, ignored text[] default '{}') returns jsonb
 language sql stable as $$
-	select content - ignored - array['user_created', 'date_created', 'user_updated', 'date_updated']
-		- coalesce((
-			select array_agg(f.field::text) from directus_fields f
-			where f.collection = collection_name and f.special ~ '(user|date)-(created|updated)'), '{}')
+	select content - ignored - td_audit_columns(collection_name)
 $$;
 
 -- Columns that point at a user. Deleting the user empties them through the foreign key, which is no edit of the item.

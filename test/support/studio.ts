@@ -43,29 +43,53 @@ function watchErrors(page: Page): string[] {
 	return errors;
 }
 
-async function openWindow(browser: Browser, look: Look): Promise<{ context: BrowserContext; page: Page }> {
-	const context = await browser.newContext({
+/** Profiles nobody sits at, by how they look: who sits down next finds the Studio's own files in the cache. */
+const free = new WeakMap<Browser, Map<string, BrowserContext[]>>();
+
+function freeLike(browser: Browser, look: Look): BrowserContext[] {
+	const byLook = free.get(browser) ?? new Map<string, BrowserContext[]>();
+	free.set(browser, byLook);
+	const list = byLook.get(JSON.stringify(look)) ?? [];
+	byLook.set(JSON.stringify(look), list);
+	return list;
+}
+
+function newProfile(browser: Browser, look: Look): Promise<BrowserContext> {
+	return browser.newContext({
 		viewport: { width: look.width ?? 1440, height: look.height ?? 900 },
 		colorScheme: look.dark ? 'dark' : 'light',
 		locale: look.locale ?? 'vi-VN',
 		timezoneId: 'Asia/Ho_Chi_Minh',
 	});
-	const page = await context.newPage();
-	page.setDefaultTimeout(60_000);
-	return { context, page };
 }
 
-function person(context: BrowserContext, page: Page, url: string, errors: readonly string[]): Person {
+async function openWindow(browser: Browser, look: Look) {
+	const context = freeLike(browser, look).pop() ?? (await newProfile(browser, look));
+	const page = await context.newPage();
+	page.setDefaultTimeout(60_000);
+	/** Takes everything of the person along, but not what the browser keeps of the Studio. */
+	async function leave(): Promise<void> {
+		await page.evaluate(() => localStorage.clear());
+		await page.close();
+		await context.clearCookies();
+		freeLike(browser, look).push(context);
+	}
+	return { context, page, leave };
+}
+
+function person(
+	{ context, page, leave }: Awaited<ReturnType<typeof openWindow>>,
+	url: string,
+	errors: readonly string[],
+): Person {
 	return {
-		page,
-		context,
+		...{ page, context, leave },
 		errors,
 		async open(path) {
 			await page.waitForLoadState('networkidle');
 			await page.goto(`${url}/admin/${path}`);
 		},
 		shot: (shotName) => shootPage(page, shotName),
-		leave: () => context.close(),
 	};
 }
 
@@ -81,7 +105,8 @@ export async function signInByForm(
 	name: string,
 	look: Look = {},
 ): Promise<Person> {
-	const { context, page } = await openWindow(browser, look);
+	const window = await openWindow(browser, look);
+	const { page } = window;
 	// The host's sign-in page asks for texts that the public may not read, and is refused; that is the last thing it does.
 	const refused = page.waitForResponse((response) => response.url().includes('/translations?'));
 	await page.goto(`${url}/admin/login`);
@@ -92,17 +117,17 @@ export async function signInByForm(
 	const errors = watchErrors(page);
 	await page.click('button[type=submit]');
 	await page.waitForURL((address) => !address.pathname.includes('/login'));
-	return person(context, page, url, errors);
+	return person(window, url, errors);
 }
 
 /** A demo user whose browser still has a session; the first page is the one that is opened then. */
 export async function enter(browser: Browser, url: string, name: string, look: Look = {}): Promise<Person> {
-	const { context, page } = await openWindow(browser, look);
-	const answer = await context.request.post(`${url}/auth/login`, {
+	const window = await openWindow(browser, look);
+	const answer = await window.context.request.post(`${url}/auth/login`, {
 		data: { email: emailOf(name), password: DEMO_PASSWORD, mode: 'session' },
 	});
 	if (!answer.ok()) throw new Error(`${name} is not let in: ${answer.status()} ${await answer.text()}`);
-	return person(context, page, url, watchErrors(page));
+	return person(window, url, watchErrors(window.page));
 }
 
 /** Takes one step on the open item page: the button, then the dialog's, and waits until the step is no longer offered. */

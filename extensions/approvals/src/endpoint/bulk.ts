@@ -3,7 +3,8 @@ import { codeOf } from '@tiendo/core/http/refuse.ts';
 import { translate } from '@tiendo/core/http/translate.ts';
 import { isRecord } from '@tiendo/core/definitions/workflow/json.ts';
 import type { Caller, Host } from '../server/host.ts';
-import { performStep } from '../server/perform.ts';
+import { actorOf, performStep, takeStep } from '../server/perform.ts';
+import { readableKeys } from '../server/readable.ts';
 
 /** Transactions of one call under way at a time: they wait for the database, which others use as well. */
 const AT_ONCE = 4;
@@ -27,10 +28,15 @@ export async function performBulk(
 ): Promise<BulkResult[]> {
 	const { collection, action, onBehalfOf, comment } = request;
 	const results: BulkResult[] = [];
+	const actor = await actorOf(host, caller, now());
+	const ids = request.items.map(({ id }) => id);
+	const readable = await readableKeys(host, caller, collection, ids);
 	const one = async ({ id, revision }: { id: string; revision: string }): Promise<BulkResult> => {
 		try {
 			const step = { collection, id, action, revision, onBehalfOf, comment, remarks: [] };
-			const { state } = await performStep(host, caller, step, now());
+			const { state } = readable.has(id)
+				? await takeStep(host, caller, step, actor, now())
+				: await performStep(host, caller, step, now());
 			return { id, ok: true, state };
 		} catch (error) {
 			return { id, ok: false, error: told(host, error) };

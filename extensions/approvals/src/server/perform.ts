@@ -44,11 +44,22 @@ export async function performStep(
 ): Promise<TransitionResult> {
 	const actor = await actorOf(host, caller, now);
 	const id = await readableKey(host, caller, request.collection, request.id, actor.language);
+	return await takeStep(host, caller, { ...request, id }, actor, now);
+}
+
+/** The same for an actor and an item that were looked at: `id` is the key of one that the caller may read. */
+export async function takeStep(
+	host: Host,
+	caller: Caller,
+	request: StepRequest,
+	actor: Actor,
+	now: Date,
+): Promise<TransitionResult> {
 	const held: CoreEvent[] = [];
 	const mails: Mail[] = [];
 	try {
 		const result = await host.database.transaction((trx) =>
-			applyTransition(trx, { ...request, id, actor, now }, directusPorts(host, caller, held, mails)),
+			applyTransition(trx, { ...request, actor, now }, directusPorts(host, caller, held, mails)),
 		);
 		await emitOnCore(host, held);
 		sendMails(host, caller, mails);

@@ -33,6 +33,27 @@ export async function readableKey(
 	});
 }
 
+/** Those of some keys that the caller may read, each as the database writes it, in one query; empty where that fails. */
+export async function readableKeys(
+	host: Host,
+	{ accountability, schema }: Caller,
+	collection: string,
+	ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+	const key = Object.hasOwn(schema.collections, collection)
+		? schema.collections[collection]?.primary
+		: undefined;
+	if (key === undefined) return new Set();
+	try {
+		const items = itemsOf(host, collection, { knex: host.database, schema, accountability });
+		const rows = await items.readByQuery({ fields: [key], filter: { [key]: { _in: [...ids] } }, limit: -1 });
+		return new Set(rows.map((row) => String(row[key])));
+	} catch {
+		// One that is no key spoils the question; asked one by one, each gets its own answer.
+		return new Set();
+	}
+}
+
 /** The refusal for an item the caller may read in a collection that no active workflow covers. */
 export function noWorkflow(collection: string): Error {
 	return refusal('NOT_FOUND', 'Bảng này không có quy trình. / This collection has no workflow.', {

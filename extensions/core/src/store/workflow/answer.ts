@@ -41,6 +41,5 @@ export async function applyAnswer(trx: Knex.Transaction, command: AnswerCommand)
 		content: null,
 		at: command.now.toISOString(),
 	});
-	await openGuard(trx, '');
 	return logId;
 }

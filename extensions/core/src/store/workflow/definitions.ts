@@ -26,16 +26,12 @@ export async function hasActiveWorkflow(knex: Knex, collection: string): Promise
 }
 
 async function readActive(knex: Knex, collection: string | null): Promise<Workflow[]> {
-	const { rows } = await knex.raw<{ rows: WorkflowRows[] }>(
-		`select to_json(w) as workflow,
-			(select coalesce(json_agg(s order by s.sort nulls last, s.id), '[]') from workflow_states s
-				where s.workflow = w.id) as states,
-			(select coalesce(json_agg(t order by t.sort nulls last, t.id), '[]') from workflow_transitions t
-				where t.workflow = w.id) as transitions
+	const { rows } = await knex.raw<{ rows: { rows: WorkflowRows }[] }>(
+		`select td_workflow_definition(w.collection) as rows
 		from workflows w where w.active and w.collection = coalesce(?, w.collection) order by w.collection`,
 		[collection],
 	);
-	return rows.map(parseWorkflow);
+	return rows.map((row) => parseWorkflow(row.rows));
 }
 
 /** A stored definition as raw rows, for judging it together with a change; null when there is none. */

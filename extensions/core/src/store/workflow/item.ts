@@ -7,8 +7,8 @@ import type { LogRow } from '../../domain/workflow/log-chain.ts';
 import { openRemarks, type StandingRemark } from '../../domain/workflow/remarks.ts';
 import type { PastStep } from '../../domain/workflow/rounds.ts';
 import { editorsOf } from './editors.ts';
-import { readLog } from './log.ts';
-import { readParts, type Part } from './parts.ts';
+import { toRow, type StoredRow } from './log.ts';
+import type { Part } from './parts.ts';
 import { readRemarks } from './remarks.ts';
 
 /** An item with everything a decision about it needs. */
@@ -28,31 +28,24 @@ export async function primaryKeyOf(knex: Knex, collection: string): Promise<stri
 	return rows[0]?.key ?? null;
 }
 
-/**
- * Locks the item until the transaction ends; false when there is none. Edits of its lines wait too, since the guard
- * reads the item FOR SHARE before it lets a line change.
- */
-export async function lockItem(
-	trx: Knex.Transaction,
-	workflow: Workflow,
-	key: string,
-	id: string,
-): Promise<boolean> {
-	const row = await trx(workflow.collection).where(key, id).forUpdate().first(key);
-	return row !== undefined;
+interface Found {
+	readonly full: ItemContent;
+	readonly content: string;
+	readonly log: readonly StoredRow[];
+	readonly parts: readonly Part[];
+	readonly unit_path: string | null;
 }
 
 /** Loads an item as it stands, with editors for the rounds a decision may ask about; null when there is none. */
 export async function loadItem(knex: Knex, workflow: Workflow, id: string): Promise<LoadedItem | null> {
-	const { rows } = await knex.raw<{ rows: { full: ItemContent | null; content: string | null }[] }>(
-		'select td_workflow_content(?, ?) as "full", td_workflow_content(?, ?, true)::text as content',
-		[workflow.collection, id, workflow.collection, id],
-	);
-	const found = rows[0];
-	if (!found?.full || found.content === null) return null;
-	const content = found.full;
-	const log = await readLog(knex, workflow.collection, id);
-	const parts = await readParts(knex, workflow);
+	const { rows } = await knex.raw<{ rows: Found[] }>('select * from td_workflow_load(?, ?)', [
+		workflow.id,
+		id,
+	]);
+	const [found] = rows;
+	if (!found) return null;
+	const { full: content, parts } = found;
+	const log = found.log.map(toRow);
 	const remarks = await readRemarks(knex, workflow, { content, log }, parts);
 	const round = Math.max(1, log.at(-1)?.round ?? 0);
 	const about = { id, parts, content };
@@ -61,7 +54,7 @@ export async function loadItem(knex: Knex, workflow: Workflow, id: string): Prom
 	return {
 		// A row from before the workflow without a state stands in the initial one, as the database's guard sees it.
 		state: String(content.item[workflow.stateField] ?? initialState(workflow)?.key),
-		unitPath: await unitPathOf(knex, workflow, content),
+		unitPath: found.unit_path,
 		revision: revisionOf(found.content),
 		content,
 		past: stepsIn(log).map(toPastStep),
@@ -72,16 +65,6 @@ export async function loadItem(knex: Knex, workflow: Workflow, id: string): Prom
 		remarks,
 		parts,
 	};
-}
-
-async function unitPathOf(knex: Knex, workflow: Workflow, content: ItemContent): Promise<string | null> {
-	const unit = workflow.unitField ? content.item[workflow.unitField] : null;
-	if (typeof unit !== 'number' && typeof unit !== 'string') return null;
-	const { rows } = await knex.raw<{ rows: { path: string | null }[] }>(
-		'select td_place_path(?, ?, ?) as path',
-		[workflow.collection, workflow.unitField, String(unit)],
-	);
-	return rows[0]?.path ?? null;
 }
 
 function toPastStep(row: Omit<LogRow, 'content'>): PastStep {

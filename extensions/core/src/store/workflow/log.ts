@@ -20,7 +20,8 @@ const columns = [
 	'hash',
 ];
 
-interface StoredRow extends Omit<LogRow, 'at' | 'content'> {
+/** A row as the driver or a function of the database gives it. */
+export interface StoredRow extends Omit<LogRow, 'at' | 'content'> {
 	at: Date | string;
 	content?: unknown;
 }
@@ -87,6 +88,7 @@ export async function* eachLog(knex: Knex, scope: LogScope = {}): AsyncGenerator
 	}
 }
 
-function toRow(row: StoredRow): LogRow {
+/** A row of the log with its moment as ISO 8601 in UTC, which is what its hash covers. */
+export function toRow(row: StoredRow): LogRow {
 	return { ...row, content: row.content, at: new Date(row.at).toISOString() };
 }

@@ -18,21 +18,12 @@ export interface Part {
 const AUDIT = ['user_created', 'date_created', 'user_updated', 'date_updated'];
 
 /** The parts of an item under a workflow, the item itself first. One query. */
-export async function readParts(knex: Knex, { id, collection }: Workflow): Promise<Part[]> {
-	const { rows } = await knex.raw<{ rows: Part[] }>(
-		`select p.relation, p.collection, p.pointer, td_primary_key(to_regclass(quote_ident(p.collection))) as key,
-			coalesce((
-				select json_agg(f.field) from directus_fields f
-				where f.collection = p.collection and f.special ~ '(user|date)-(created|updated)'), '[]') as audit
-		from (
-			select null as relation, ?::text as collection, null as pointer, 0 as at
-			union all
-			select l.alias, l.line_collection, l.line_field, 1 from td_workflow_lines(?) l
-		) p
-		order by p.at`,
-		[collection, id],
+export async function readParts(knex: Knex, { id }: Workflow): Promise<Part[]> {
+	const { rows } = await knex.raw<{ rows: { parts: Part[] | null }[] }>(
+		'select td_workflow_parts(?) as parts',
+		[id],
 	);
-	return rows.map((row) => ({ ...row, audit: [...AUDIT, ...row.audit] }));
+	return rows[0]?.parts ?? [];
 }
 
 /** Columns that are no content of a part: key, pointer, audit and, of the item, the state. */

@@ -85,7 +85,6 @@ async function move(
 		content: { ...found.full, ...openParts(found.entry), activity: found.activity },
 		at: now.toISOString(),
 	});
-	await trx.raw(`select set_config('tiendo.transition', '', true)`);
 }
 
 interface Found {

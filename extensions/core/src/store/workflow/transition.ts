@@ -1,13 +1,14 @@
 import type { Knex } from 'knex';
 import type { Remark } from '../../contract/approvals.ts';
 import type { TransitionEvent } from '../../contract/events.ts';
+import { parseWorkflow } from '../../definitions/workflow/parse.ts';
+import type { WorkflowRows } from '../../definitions/workflow/rows.ts';
 import type { Workflow, WorkflowTransition } from '../../definitions/workflow/workflow.ts';
 import type { Refused } from '../../domain/workflow/decision.ts';
 import { placed } from '../../domain/workflow/remarks.ts';
 import type { Actor } from '../actors.ts';
-import { readActiveWorkflow } from './definitions.ts';
 import { decideLocked } from './delegations.ts';
-import { loadItem, lockItem, primaryKeyOf, type LoadedItem } from './item.ts';
+import { loadItem, type LoadedItem } from './item.ts';
 import { appendLog } from './log.ts';
 import { partsLeftOpen } from './open-lines.ts';
 
@@ -105,7 +106,6 @@ export async function applyTransition(
 		content: { ...item.content, activity, ...(open ?? { open_lines: null }) },
 		at: command.now.toISOString(),
 	});
-	await openGuard(trx, '');
 	const event: TransitionEvent = {
 		...step,
 		onBehalfOf,
@@ -124,20 +124,26 @@ export async function applyTransition(
 	return { state: to, revision: item.revision, logId, event };
 }
 
+interface Held {
+	readonly definition: WorkflowRows | null;
+	readonly key: string | null;
+	readonly locked: boolean;
+}
+
 /** Locks an item and loads it with its workflow, as the lock shows them. @throws TransitionRefused */
 export async function lockAndLoad(trx: Knex.Transaction, collection: string, id: string) {
-	// Whoever changes a definition waits for this step, or this step for them; what is read next is then the last word.
-	await trx.raw('select td_hold_definitions()');
-	const workflow = await readActiveWorkflow(trx, collection);
-	const key = workflow ? await primaryKeyOf(trx, collection) : null;
-	if (!workflow || !key || !(await lockItem(trx, workflow, key, id))) throw noItem(collection, id, workflow);
-	const item: LoadedItem | null = await loadItem(trx, workflow, id);
-	if (!item) throw noItem(collection, id, workflow);
+	// Whoever changes a definition waits for this step, or this step for them. Edits of the item's lines wait too: the guard
+	// reads the item FOR SHARE before it lets a line change.
+	const { rows } = await trx.raw<{ rows: Held[] }>('select * from td_workflow_hold(?, ?)', [collection, id]);
+	const { definition = null, key = null, locked = false } = rows[0] ?? {};
+	const workflow = definition && parseWorkflow(definition);
+	const item = workflow && locked ? await loadItem(trx, workflow, id) : null;
+	if (!workflow || key === null || !item) throw noItem(collection, id, workflow);
 	return { workflow, key, item };
 }
 
 /**
- * Sets the token the database's guard asks for; it ends with the transaction. Answers with the number of the newest
+ * Sets the token the database's guard asks for; it is spent by one row of the log. Answers with the number of the newest
  * activity row visible now: edits made after the item's lock is released get higher ones.
  */
 export async function openGuard(trx: Knex.Transaction, token: string): Promise<number> {
