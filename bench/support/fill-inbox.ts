@@ -43,13 +43,14 @@ export async function fillInbox(knex: Knex, wanted: Size): Promise<Size> {
 				at, previous_hash, hash)
 			select 'reports', r.id::text, w.id, 1, 'submit', case when step = last then 'draft' else r.state end, r.state,
 				'', '{}', '[]', p.due_on - interval '2 days' + step * interval '1 hour', null, md5(r.id || '/' || step)
-			from workflows w, reports r join report_periods p on p.id = r.period and p.code like 'b-%',
-				lateral (select ceil((?::numeric - (select count(*) from workflow_log))
-					/ (select count(*) from reports r2 join report_periods p2 on p2.id = r2.period and p2.code like 'b-%'))::int
-					as last) n, generate_series(1, last) step
-			where w.collection = 'reports'
-			limit (?::int - (select count(*) from workflow_log))`,
-			[wanted.logRows, wanted.logRows],
+			from workflows w, (
+				select r.*, (wanted + number - 1) / total as last from (
+					select r.*, row_number() over (order by r.id) as number, count(*) over () as total
+					from reports r join report_periods p on p.id = r.period and p.code like 'b-%') r,
+				lateral (select ?::int - (select count(*) from workflow_log) as wanted) n) r
+			join report_periods p on p.id = r.period, generate_series(1, r.last) step
+			where w.collection = 'reports'`,
+			[wanted.logRows],
 		);
 		await trx.raw(
 			`insert into td_workflow_standing (collection, item, state, since, round)

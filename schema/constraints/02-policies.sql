@@ -52,3 +52,18 @@ language sql stable as $$
 			where r.policy = p.id and r.collection = collection_name and r.action = 'update'
 				and coalesce(r.permissions::text, '{}') in ('{}', 'null')))
 $$;
+
+/*
+ * An active user as the rules see one; null where there is none. The unit is read by its name, since hosts may have no such
+ * field. In this language for its plan, which is kept: it is asked for with nearly every call.
+ */
+create or replace function td_actor(p_user uuid) returns json
+language plpgsql stable as $$
+begin
+	return (
+		select json_build_object('id', u.id, 'language', u.language, 'unit', to_jsonb(u) -> 'unit',
+			'unit_path', td_place_path('directus_users', 'unit', to_jsonb(u) ->> 'unit'),
+			'project_language', (select s.default_language from directus_settings s limit 1),
+			'policies', (select coalesce(json_agg(p order by p.name), '[]') from td_user_policies(u.id) p))
+		from directus_users u where u.id = p_user and u.status = 'active');
+end $$;

@@ -107,15 +107,18 @@ begin
 	locked := present is not null;
 end $$;
 
+-- The active definition of a collection with its parts, as stored. In this language for its plan, which is kept.
 create or replace function td_workflow_definition(collection_name text) returns json
-language sql stable as $$
-	select json_build_object('workflow', to_json(w),
-		'states', (select coalesce(json_agg(s order by s.sort nulls last, s.id), '[]') from workflow_states s
-			where s.workflow = w.id),
-		'transitions', (select coalesce(json_agg(t order by t.sort nulls last, t.id), '[]') from workflow_transitions t
-			where t.workflow = w.id))
-	from workflows w where w.active and w.collection = collection_name
-$$;
+language plpgsql stable as $$
+begin
+	return (
+		select json_build_object('workflow', to_json(w),
+			'states', (select coalesce(json_agg(s order by s.sort nulls last, s.id), '[]') from workflow_states s
+				where s.workflow = w.id),
+			'transitions', (select coalesce(json_agg(t order by t.sort nulls last, t.id), '[]') from workflow_transitions t
+				where t.workflow = w.id))
+		from workflows w where w.active and w.collection = collection_name);
+end $$;
 
 -- All that a decision about an item starts from, in one look: its content in full and as revisions cover it, its log without
 -- the contents, its parts, and the path of its unit. No row where there is no such item.

@@ -93,3 +93,13 @@ create trigger td_workflow_waiting after insert or update or delete on workflows
 	for each row execute function td_workflow_waiting_on_save();
 
 select td_workflow_waiting_index(w.collection) from workflows w where w.active;
+
+-- Days that working time leaves out or adds, as [{day, kind}]; a host without the table has none.
+create or replace function td_holidays() returns json
+language plpgsql stable as $$
+begin
+	if to_regclass('holidays') is null then
+		return '[]'::json;
+	end if;
+	return (select coalesce(json_agg(json_build_object('day', h.day, 'kind', h.kind) order by h.day), '[]') from holidays h);
+end $$;

@@ -26,16 +26,10 @@ interface UserRow {
  * such active user.
  */
 export async function loadActor(knex: Knex, userId: string, _now: Date): Promise<Actor | null> {
-	// jsonb reads the unit by name where the column exists and gives null where it does not: foreign hosts have none.
-	const { rows } = await knex.raw<{ rows: UserRow[] }>(
-		`select u.id, u.language, to_jsonb(u) -> 'unit' as unit,
-			td_place_path('directus_users', 'unit', to_jsonb(u) ->> 'unit') as unit_path,
-			(select s.default_language from directus_settings s limit 1) as project_language,
-			(select coalesce(json_agg(p order by p.name), '[]') from td_user_policies(u.id) p) as policies
-		from directus_users u where u.id = ? and u.status = 'active'`,
-		[userId],
-	);
-	const [user] = rows;
+	const { rows } = await knex.raw<{ rows: { actor: UserRow | null }[] }>('select td_actor(?) as actor', [
+		userId,
+	]);
+	const user = rows[0]?.actor;
 	if (!user) return null;
 	const { unit, unit_path: path } = user;
 	return {

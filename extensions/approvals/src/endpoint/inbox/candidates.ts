@@ -146,12 +146,13 @@ function placesOf(schema: SchemaOverview, { collection, unitField }: Workflow): 
 function standingInState(plan: Plan, state: string): Knex.QueryBuilder {
 	const { knex, workflow, key, cast } = plan;
 	const item = cast === null ? '??::text = standing.item' : `?? = standing.item::${cast}`;
+	// One by one (offset 0), since the planner cannot know that an item stands in the state its standing names: it would
+	// expect next to nothing and join them all to find the first few.
 	const query = knex('td_workflow_standing as standing')
-		.joinRaw(`join ?? as item on ${item} and ?? = standing.state`, [
-			workflow.collection,
-			`item.${key}`,
-			`item.${workflow.stateField}`,
-		])
+		.joinRaw(
+			`join lateral (select * from ?? as one where ${item} and ?? = standing.state offset 0) as item on true`,
+			[workflow.collection, `one.${key}`, `one.${workflow.stateField}`],
+		)
 		.where({ 'standing.collection': workflow.collection, 'standing.state': state });
 	return within(plan, query, [state]);
 }
@@ -186,7 +187,10 @@ function within(plan: Plan, query: Knex.QueryBuilder, states: readonly string[])
 	const { knex, workflow, key, places, unit, created } = plan;
 	const { dueField, unitField } = workflow;
 	if (places !== null)
-		void query.leftJoin(`${places.collection} as place`, `place.${places.key}`, `item.${workflow.unitField}`);
+		void query.joinRaw(
+			'left join lateral (select one.path from ?? as one where ?? = ?? offset 0) as place on true',
+			[places.collection, `one.${places.key}`, `item.${workflow.unitField}`],
+		);
 	if (unit !== null) void narrow(plan, query, unit);
 	return query
 		.where((any) => {

@@ -1,8 +1,5 @@
 import { MOST_WAITING, type InboxCountBody, type InboxStateCount } from '@tiendo/core/contract/approvals.ts';
-import { readDelegatorsByWorkflow } from '@tiendo/core/store/workflow/delegations.ts';
-import { readActiveWorkflows } from '@tiendo/core/store/workflow/definitions.ts';
 import type { Caller, Host } from '../../server/host.ts';
-import { actorOf } from '../../server/perform.ts';
 import type { InboxQuery } from './query.ts';
 import { asText, isOverdue, rank, readByWorkflow, valueAt, waitingFor, type Ranked } from './read.ts';
 
@@ -15,12 +12,7 @@ export async function countInbox(
 	query: InboxQuery,
 	now: Date,
 ): Promise<InboxCountBody> {
-	const [actor, workflows] = await Promise.all([
-		actorOf(host, caller, now),
-		readActiveWorkflows(host.database),
-	]);
-	const delegators = await readDelegatorsByWorkflow(host.database, workflows, actor.user, now);
-	const waiting = waitingFor(workflows, actor, query, delegators);
+	const { actor, waiting } = await waitingFor(host, caller, query, now);
 	const { ranked, complete } = await rank(host, caller, waiting, query, MOST_WAITING, now);
 	const readable = await readByWorkflow(host, caller, ranked, query);
 	const shown = ranked.filter((one) => readable.get(one.workflow)?.rows.has(one.id) === true);

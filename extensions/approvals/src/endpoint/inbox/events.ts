@@ -1,8 +1,5 @@
 import type { Request, Response } from 'express';
-import { readDelegatorsByWorkflow } from '@tiendo/core/store/workflow/delegations.ts';
-import { readActiveWorkflows } from '@tiendo/core/store/workflow/definitions.ts';
 import type { Caller, Host } from '../../server/host.ts';
-import { actorOf } from '../../server/perform.ts';
 import type { StepFeed, StepNews } from '../../server/step-news.ts';
 import { waitingFor } from './read.ts';
 
@@ -70,12 +67,7 @@ export async function openEvents(
 
 /** What the reader waits for, as "collection:state". */
 async function statesWaited(host: Host, caller: Caller): Promise<Set<string>> {
-	const [actor, workflows] = await Promise.all([
-		actorOf(host, caller, new Date()),
-		readActiveWorkflows(host.database),
-	]);
-	const delegators = await readDelegatorsByWorkflow(host.database, workflows, actor.user, new Date());
-	const waiting = waitingFor(workflows, actor, { collections: [] }, delegators);
+	const { waiting } = await waitingFor(host, caller, { collections: [] }, new Date());
 	return new Set(
 		waiting.flatMap(({ workflow, reaches }) =>
 			reaches.flatMap(({ states }) => states.map((state) => `${workflow.collection}:${state}`)),

@@ -3,7 +3,6 @@ import type { Workflow } from '@tiendo/core/definitions/workflow/workflow.ts';
 import type { OfficeCalendar } from '@tiendo/core/domain/calendar/working-hours.ts';
 import { slaOf } from '@tiendo/core/domain/workflow/sla.ts';
 import type { Actor } from '@tiendo/core/store/actors.ts';
-import type { Delegator } from '@tiendo/core/domain/workflow/delegation.ts';
 import { readDelegatorsByWorkflow } from '@tiendo/core/store/workflow/delegations.ts';
 import { readActiveWorkflows } from '@tiendo/core/store/workflow/definitions.ts';
 import { loadOfficeCalendar } from '@tiendo/core/store/workflow/sla.ts';
@@ -35,39 +34,48 @@ export async function readInbox(
 	query: InboxQuery,
 	now: Date,
 ): Promise<InboxRow[]> {
-	const [actor, workflows] = await Promise.all([
-		actorOf(host, caller, now),
-		readActiveWorkflows(host.database),
-	]);
-	const delegators = await readDelegatorsByWorkflow(host.database, workflows, actor.user, now);
-	const waiting = waitingFor(workflows, actor, query, delegators);
+	const { actor, waiting } = await waitingFor(host, caller, query, now);
 	const end = query.limit === null ? Infinity : query.offset + query.limit;
 	// Words and used-up time are judged after reading, so any number of rows may fall away: all are looked at.
 	let most = query.search.length > 0 || query.overdue ? MOST_WAITING : Math.min(end, MOST_WAITING);
 	for (;;) {
 		const { ranked, complete } = await rank(host, caller, waiting, query, most, now);
 		const looked = most < MOST_WAITING ? ranked.slice(0, end) : ranked;
-		const readable = await readByWorkflow(host, caller, looked, query);
+		const [readable, extras] = await Promise.all([
+			readByWorkflow(host, caller, looked, query),
+			// Of a whole list only the part that is asked for is dressed up; of a first look that is nearly all of it.
+			looked.length <= end ? readExtras(host, caller, looked, query) : null,
+		]);
 		const shown = looked.filter((one) => readable.get(one.workflow)?.rows.has(one.id) === true);
 		if (shown.length >= end || complete || most >= MOST_WAITING) {
-			return toRows(host, caller, actor, shown.slice(query.offset, end), readable, query);
+			const rows = shown.slice(query.offset, end);
+			const { viewers, revisions } = extras ?? (await readExtras(host, caller, rows, query));
+			return rows.map((one) => toRow(one, actor, readable.get(one.workflow), viewers, revisions));
 		}
 		// Some of these were not the caller's to read: look further.
 		most = Math.min(most * 4, MOST_WAITING);
 	}
 }
 
-/** The workflows in which something can wait for the actor. */
-export function waitingFor(
-	workflows: readonly Workflow[],
-	actor: Actor,
+/** The caller and the workflows in which something can wait for them. */
+export async function waitingFor(
+	host: Host,
+	caller: Caller,
 	{ collections }: Pick<InboxQuery, 'collections'>,
-	delegators: ReadonlyMap<Workflow, readonly Delegator[]>,
-): Waiting[] {
-	return workflows
+	now: Date,
+): Promise<{ actor: Actor; waiting: Waiting[] }> {
+	const { database } = host;
+	const reading = readActiveWorkflows(database);
+	const [actor, workflows, delegators] = await Promise.all([
+		actorOf(host, caller, now),
+		reading,
+		readDelegatorsByWorkflow(database, reading, caller.accountability.user, now),
+	]);
+	const waiting = workflows
 		.filter(({ collection }) => collections.length === 0 || collections.includes(collection))
 		.map((workflow) => ({ workflow, reaches: reachesOf(workflow, actor, delegators.get(workflow)) }))
 		.filter(({ reaches }) => reaches.length > 0);
+	return { actor, waiting };
 }
 
 /** What waits in these workflows, of each state the first `most`, in the asked order. */
@@ -127,23 +135,22 @@ export async function readByWorkflow(
 	return new Map(await Promise.all(read));
 }
 
-async function toRows(
+/** Who looks at these items, and their revisions where they are asked for, by row name. */
+async function readExtras(
 	host: Host,
 	caller: Caller,
-	actor: Actor,
 	shown: readonly Ranked[],
-	readable: ReadonlyMap<Workflow, ReadableRows>,
-	{ revisions }: Pick<InboxQuery, 'revisions'>,
-): Promise<InboxRow[]> {
-	const [viewers, revision] = await Promise.all([
+	query: Pick<InboxQuery, 'revisions'>,
+) {
+	const [viewers, revisions] = await Promise.all([
 		readViewers(
 			host.database,
 			shown.map(({ placed }) => placed),
 			caller.accountability.user,
 		),
-		revisions ? revisionsByRow(host, shown) : new Map<string, string>(),
+		query.revisions ? revisionsByRow(host, shown) : new Map<string, string>(),
 	]);
-	return shown.map((one) => toRow(one, actor, readable.get(one.workflow), viewers, revision));
+	return { viewers, revisions };
 }
 
 function toRow(

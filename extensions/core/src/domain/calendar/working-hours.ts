@@ -12,7 +12,14 @@ const LONGEST_BREAK_DAYS = 366;
 export interface OfficeCalendar {
 	readonly timeZone: string;
 	/** Shifts of a day as moments (milliseconds since 1970), in order. */
-	readonly shiftsOn: (day: PlainDate) => readonly { readonly from: number; readonly to: number }[];
+	readonly shiftsOn: (day: PlainDate) => readonly Span[];
+	/** Milliseconds of work before a day, from an origin of the calendar's own: good for differences only. */
+	readonly workBefore: (day: PlainDate) => number;
+}
+
+interface Span {
+	readonly from: number;
+	readonly to: number;
 }
 
 /**
@@ -26,7 +33,7 @@ export function officeCalendar(
 	holidays: readonly Holiday[] = [],
 ): OfficeCalendar {
 	const exceptions = new Map(holidays.map(({ day, kind }) => [day, kind]));
-	const known = new Map<PlainDate, { from: number; to: number }[]>();
+	const known = new Map<PlainDate, Span[]>();
 	const wallShifts = (day: PlainDate): readonly Shift[] => {
 		const exception = exceptions.get(day);
 		if (exception === 'off') return [];
@@ -34,22 +41,48 @@ export function officeCalendar(
 			? borrowedShifts(hours, weekdayOf(day))
 			: (hours.get(weekdayOf(day)) ?? []);
 	};
-	return {
-		timeZone,
-		shiftsOn: (day) => {
-			let shifts = known.get(day);
-			if (!shifts) {
-				// An hour that a clock change skips leaves a shift shorter, or nothing of it.
-				shifts = wallShifts(day)
-					.map(({ from, to }) => ({
-						from: momentOf(day, from, timeZone).getTime(),
-						to: momentOf(day, to, timeZone).getTime(),
-					}))
-					.filter(({ from, to }) => from < to);
-				known.set(day, shifts);
-			}
-			return shifts;
-		},
+	const shiftsOn = (day: PlainDate): readonly Span[] => {
+		let shifts = known.get(day);
+		if (!shifts) {
+			// An hour that a clock change skips leaves a shift shorter, or nothing of it.
+			shifts = wallShifts(day)
+				.map(({ from, to }) => ({
+					from: momentOf(day, from, timeZone).getTime(),
+					to: momentOf(day, to, timeZone).getTime(),
+				}))
+				.filter(({ from, to }) => from < to);
+			known.set(day, shifts);
+		}
+		return shifts;
+	};
+	return { timeZone, shiftsOn, workBefore: runningSum((day) => spent(shiftsOn(day))) };
+}
+
+/** Work up to a moment within spans: all of them where it is left out. */
+function spent(spans: readonly Span[], until = Infinity): number {
+	return spans.reduce((sum, { from, to }) => sum + Math.max(0, Math.min(to, until) - from), 0);
+}
+
+/** The sum over all days before a day, counted from the first one asked about; a long stretch is walked once. */
+function runningSum(of: (day: PlainDate) => number): (day: PlainDate) => number {
+	const sums = new Map<PlainDate, number>();
+	let [first, last]: PlainDate[] = [];
+	return (day) => {
+		first ??= day;
+		last ??= day;
+		let sum = sums.get(last) ?? 0;
+		for (; last < day; last = addDays(last, 1)) {
+			sums.set(last, sum);
+			sum += of(last);
+		}
+		sums.set(last, sum);
+		sum = sums.get(first) ?? 0;
+		while (first > day) {
+			first = addDays(first, -1);
+			sum -= of(first);
+			sums.set(first, sum);
+		}
+		return sums.get(day) ?? 0;
 	};
 }
 
@@ -64,14 +97,12 @@ function borrowedShifts(hours: WorkingHours, weekday: number): readonly Shift[] 
 /** Milliseconds of work between two moments; 0 when `to` is not after `from`. */
 export function workBetween(calendar: OfficeCalendar, from: Date, to: Date): number {
 	if (to <= from) return 0;
-	const last = wallClock(to, calendar.timeZone).day;
-	let work = 0;
-	for (let day = wallClock(from, calendar.timeZone).day; day <= last; day = addDays(day, 1)) {
-		for (const shift of calendar.shiftsOn(day)) {
-			work += Math.max(0, Math.min(shift.to, to.getTime()) - Math.max(shift.from, from.getTime()));
-		}
-	}
-	return work;
+	return workUntil(calendar, to) - workUntil(calendar, from);
+}
+
+function workUntil(calendar: OfficeCalendar, moment: Date): number {
+	const { day } = wallClock(moment, calendar.timeZone);
+	return calendar.workBefore(day) + spent(calendar.shiftsOn(day), moment.getTime());
 }
 
 /**

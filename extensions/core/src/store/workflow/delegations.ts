@@ -56,15 +56,18 @@ export async function readDelegators(
 	return found;
 }
 
-/** The users that an actor may act for in any of these workflows, by workflow. One query where nothing was delegated. */
+/**
+ * The users that an actor may act for in any of these workflows, by workflow. One query where nothing was delegated; it
+ * does not wait for workflows that are still being read.
+ */
 export async function readDelegatorsByWorkflow(
 	knex: Knex,
-	workflows: readonly Workflow[],
+	ofWorkflows: Promise<readonly Workflow[]>,
 	delegate: string | null,
 	now: Date,
 ): Promise<Map<Workflow, Delegator[]>> {
 	if (delegate === null) return new Map();
-	const rows = await readDelegations(knex, delegate);
+	const [rows, workflows] = await Promise.all([readDelegations(knex, delegate), ofWorkflows]);
 	const concerned = workflows.filter((workflow) => rows.some((row) => holdsFor(row, workflow, now)));
 	const lists = concerned.map(
 		async (workflow) => [workflow, await readDelegators(knex, workflow, delegate, now)] as const,

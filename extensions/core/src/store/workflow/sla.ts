@@ -9,13 +9,8 @@ import { readStateSince } from './state-since.ts';
 
 /** The calendar of a workflow with the holidays as they are known now; hosts without the holidays table have none. */
 export async function loadOfficeCalendar(knex: Knex, workflow: Workflow): Promise<OfficeCalendar> {
-	const { rows } = await knex.raw<{ rows: { known: boolean }[] }>(
-		`select to_regclass('holidays') is not null as known`,
-	);
-	const holidays = rows[0]?.known
-		? await knex('holidays').select<Holiday[]>(knex.raw('day::text as day'), 'kind')
-		: [];
-	return calendarOf(workflow, holidays);
+	const { rows } = await knex.raw<{ rows: { holidays: Holiday[] }[] }>('select td_holidays() as holidays');
+	return calendarOf(workflow, rows[0]?.holidays ?? []);
 }
 
 /** The time left of one item in its state. Reads no calendar where the state has no limit. */
