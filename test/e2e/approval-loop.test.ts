@@ -132,6 +132,11 @@ describe('A report is returned for one line, mended and approved, by clicking, i
 		await page.locator('tr.line.open', { hasText: 'đã lưu' }).waitFor();
 		await page.locator('[data-standing="changed"]').first().waitFor();
 		await page.locator('input[data-answer]').fill(ANSWER);
+		// What is being typed outlives the page.
+		await page.reload();
+		await expect
+			.poll(() => page.locator('input[data-answer]').inputValue(), { timeout: 60_000 })
+			.toBe(ANSWER);
 		await page.locator('input[data-answer]').press('Enter');
 		await page.locator('tr.message [data-standing="answered"]', { hasText: ANSWER }).waitFor();
 		await officer.shot('loop-5-officer-answered');

@@ -1,6 +1,5 @@
 import type { HookContext, Register } from '@tiendo/core/setup/host.ts';
-import { firstBroken } from '@tiendo/core/domain/workflow/log-chain.ts';
-import { eachLog } from '@tiendo/core/store/workflow/log.ts';
+import { verifyLog } from '@tiendo/core/store/workflow/verify-log.ts';
 import { runApprovalsDetach } from './detach.ts';
 import { readSetupPackage } from './package.ts';
 import { runApprovalsSetup, SetupRefused } from './run.ts';
@@ -40,20 +39,15 @@ export function registerCommands(init: Register['init'], context: HookContext): 
 			end('approvals:detach', () => runApprovalsDetach(context, readSetupPackage())),
 		);
 		command('verify-log', 'Check the hash chains of the workflow log').action(() =>
-			end('approvals:verify-log', () => verifyLog(context)),
+			end('approvals:verify-log', () => verify(context)),
 		);
 	});
 }
 
 /** @throws SetupRefused naming the first broken row of each item */
-async function verifyLog({ database }: Pick<HookContext, 'database'>): Promise<string[]> {
-	const broken: string[] = [];
-	let rows = 0;
-	for await (const log of eachLog(database)) {
-		const found = firstBroken(log);
-		if (found) broken.push(`row ${found.id} (${found.collection} ${found.item}): ${found.fault}`);
-		rows += log.length;
-	}
-	if (broken.length > 0) throw new SetupRefused(`The log is broken: ${broken.join('; ')}`);
+async function verify({ database }: Pick<HookContext, 'database'>): Promise<string[]> {
+	const { rows, broken } = await verifyLog(database);
+	const told = broken.map(({ id, collection, item, fault }) => `row ${id} (${collection} ${item}): ${fault}`);
+	if (told.length > 0) throw new SetupRefused(`The log is broken: ${told.join('; ')}`);
 	return [`the log holds: ${rows} rows verified`];
 }
