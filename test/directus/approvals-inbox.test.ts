@@ -63,6 +63,35 @@ describe('the inbox in parts', () => {
 		expect(await ids(`?search=${encodeURIComponent(`%' or 1=1 --`)}`)).toEqual([]);
 	});
 
+	it('fills a page and loses no row where some of what waits is not the reader’s to read', async () => {
+		const { knex } = server().database;
+		const all = await ids('');
+		const [hidden, ...shown] = all;
+		const unit = (await knex('reports').where({ id: hidden }).first('unit')).unit;
+		const rule = await knex('directus_permissions as p')
+			.join('directus_policies as q', 'q.id', 'p.policy')
+			.where({ 'q.name': 'Thẩm định tỉnh', collection: 'reports', action: 'read' })
+			.first('p.id', 'p.permissions');
+		const admin = await server().as('admin');
+		const allow = async (permissions: unknown) => {
+			const answer = await admin.send('PATCH', `/permissions/${rule.id}`, { permissions });
+			expect(answer.status).toBe(200);
+		};
+		await allow({ _and: [rule.permissions, { unit: { _neq: unit } }] });
+		try {
+			const units = await knex('reports').whereIn('id', shown).select('id', 'unit');
+			const gone = new Set(units.filter((one) => one.unit === unit).map(({ id }) => String(id)));
+			const readable = shown.filter((id) => !gone.has(id));
+			expect(readable.length).toBeGreaterThan(2);
+			expect(await ids('')).toEqual(readable);
+			expect(await ids('?limit=2')).toEqual(readable.slice(0, 2));
+			const pages = await Promise.all(readable.map((_, at) => ids(`?limit=1&offset=${at}`)));
+			expect(pages.flat()).toEqual(readable);
+		} finally {
+			await allow(rule.permissions);
+		}
+	});
+
 	it('carries revisions when asked, and they are the ones a step takes', async () => {
 		const [row] = await inbox(reviewer, '?revisions=true&limit=1');
 		const item = (await reviewer.get<ItemBody>(`/approvals/reports/${row?.id}`)).body;

@@ -1,12 +1,12 @@
 import { defineInterface } from '@directus/extensions-sdk';
-import WorkflowPanel from './workflow-panel.vue';
+import ItemPanel from './item-panel.vue';
 
 export default defineInterface({
 	id: 'tiendo-workflow',
 	name: 'Quy trình duyệt',
 	icon: 'approval',
 	description: 'State, steps, remarks and time line of the approval workflow of this item',
-	component: WorkflowPanel,
+	component: ItemPanel,
 	types: ['alias'],
 	localTypes: ['presentation'],
 	group: 'presentation',

@@ -1,6 +1,6 @@
 import { onBeforeUnmount, onMounted, ref } from 'vue';
-
-const OFF = 'tiendo-keys-off';
+import { keepLetters, lettersOn } from '../app/letters.ts';
+import { isOverlaid } from '../app/overlays.ts';
 
 /** Where a letter is meant to be written. */
 function isTyping(target: EventTarget | null): boolean {
@@ -19,7 +19,7 @@ export function useShortcuts(actions: Readonly<Record<string, () => void>>) {
 
 	function onKey(event: KeyboardEvent): void {
 		if (off.value || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-		if (isTyping(event.target) || document.querySelector('[role="dialog"], .v-dialog .container')) return;
+		if (isTyping(event.target) || isOverlaid()) return;
 		const action = actions[event.key.toLowerCase()];
 		if (!action) return;
 		event.preventDefault();
@@ -28,19 +28,11 @@ export function useShortcuts(actions: Readonly<Record<string, () => void>>) {
 
 	function toggle(): void {
 		off.value = !off.value;
-		try {
-			localStorage.setItem(OFF, off.value ? '1' : '0');
-		} catch {
-			// It holds for this page, then.
-		}
+		keepLetters(!off.value);
 	}
 
 	onMounted(() => {
-		try {
-			off.value = localStorage.getItem(OFF) === '1';
-		} catch {
-			off.value = false;
-		}
+		off.value = !lettersOn();
 		window.addEventListener('keydown', onKey);
 	});
 	onBeforeUnmount(() => window.removeEventListener('keydown', onKey));

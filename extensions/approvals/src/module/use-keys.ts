@@ -1,6 +1,5 @@
 import { onBeforeUnmount, onMounted, ref, watch } from 'vue';
-
-const LETTERS_OFF = 'tiendo-inbox-letters-off';
+import { keepLetters, lettersOn } from '../app/letters.ts';
 
 export type KeyName =
 	'down' | 'up' | 'extendDown' | 'extendUp' | 'select' | 'open' | 'on' | 'back' | 'calm' | 'help';
@@ -22,16 +21,10 @@ const TYPING = 'input:not([type=checkbox]), textarea, select, [contenteditable=t
 /** Dialogs and menus of the Studio, which have keys of their own. */
 const OVERLAYS = '#dialog-outlet, #menu-outlet, [role=dialog], [role=menu]';
 
-/** Whether single letters act; [ and ] on an opened item belong to them. */
-export const lettersOn = (): boolean => localStorage.getItem(LETTERS_OFF) === null;
-
-/** Single letters can be switched off: a reader who speaks to the computer, or types by accident, needs that. */
+/** The switch of single letters. */
 export function useLetters() {
 	const letters = ref(lettersOn());
-	watch(letters, (on) => {
-		if (on) localStorage.removeItem(LETTERS_OFF);
-		else localStorage.setItem(LETTERS_OFF, '1');
-	});
+	watch(letters, keepLetters);
 	return letters;
 }
 

@@ -22,6 +22,7 @@ type Services = Readonly<
 const UNTRANSLATED: Readonly<Record<string, readonly string[]>> = {
 	// Creating and updating are here for what is judged at the commit only, after the event.
 	ItemsService: ['createOne', 'createMany', 'updateBatch', 'updateMany', 'upsertMany', 'deleteMany'],
+	ImportService: ['import'],
 	UtilsService: ['sort'],
 	CollectionsService: ['deleteOne'],
 	FieldsService: ['updateField', 'deleteField'],

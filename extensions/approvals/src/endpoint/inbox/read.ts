@@ -40,14 +40,15 @@ export async function readInbox(
 	let most = query.search.length > 0 || query.overdue ? MOST_WAITING : Math.min(end, MOST_WAITING);
 	for (;;) {
 		const { ranked, complete } = await rank(host, caller, waiting, query, most, now);
-		const looked = most < MOST_WAITING ? ranked.slice(0, end) : ranked;
+		const looked = most < MOST_WAITING ? ranked.slice(0, most) : ranked;
 		const [readable, extras] = await Promise.all([
 			readByWorkflow(host, caller, looked, query),
-			// Of a whole list only the part that is asked for is dressed up; of a first look that is nearly all of it.
-			looked.length <= end ? readExtras(host, caller, looked, query) : null,
+			// Only the part that is asked for is dressed up; of a first look that is nearly all of it.
+			query.offset === 0 && looked.length <= end ? readExtras(host, caller, looked, query) : null,
 		]);
 		const shown = looked.filter((one) => readable.get(one.workflow)?.rows.has(one.id) === true);
-		if (shown.length >= end || complete || most >= MOST_WAITING) {
+		const all = complete && looked.length === ranked.length;
+		if (shown.length >= end || all || most >= MOST_WAITING) {
 			const rows = shown.slice(query.offset, end);
 			const { viewers, revisions } = extras ?? (await readExtras(host, caller, rows, query));
 			return rows.map((one) => toRow(one, actor, readable.get(one.workflow), viewers, revisions));
