@@ -43,53 +43,33 @@ function watchErrors(page: Page): string[] {
 	return errors;
 }
 
-/** Profiles nobody sits at, by how they look: who sits down next finds the Studio's own files in the cache. */
-const free = new WeakMap<Browser, Map<string, BrowserContext[]>>();
-
-function freeLike(browser: Browser, look: Look): BrowserContext[] {
-	const byLook = free.get(browser) ?? new Map<string, BrowserContext[]>();
-	free.set(browser, byLook);
-	const list = byLook.get(JSON.stringify(look)) ?? [];
-	byLook.set(JSON.stringify(look), list);
-	return list;
-}
-
-function newProfile(browser: Browser, look: Look): Promise<BrowserContext> {
-	return browser.newContext({
+async function openWindow(browser: Browser, look: Look) {
+	const context = await browser.newContext({
 		viewport: { width: look.width ?? 1440, height: look.height ?? 900 },
 		colorScheme: look.dark ? 'dark' : 'light',
 		locale: look.locale ?? 'vi-VN',
 		timezoneId: 'Asia/Ho_Chi_Minh',
 	});
-}
-
-async function openWindow(browser: Browser, look: Look) {
-	const context = freeLike(browser, look).pop() ?? (await newProfile(browser, look));
 	const page = await context.newPage();
 	page.setDefaultTimeout(60_000);
-	/** Takes everything of the person along, but not what the browser keeps of the Studio. */
-	async function leave(): Promise<void> {
-		await page.evaluate(() => localStorage.clear());
-		await page.close();
-		await context.clearCookies();
-		freeLike(browser, look).push(context);
-	}
-	return { context, page, leave };
+	return { context, page };
 }
 
 function person(
-	{ context, page, leave }: Awaited<ReturnType<typeof openWindow>>,
+	{ context, page }: Awaited<ReturnType<typeof openWindow>>,
 	url: string,
 	errors: readonly string[],
 ): Person {
 	return {
-		...{ page, context, leave },
+		page,
+		context,
 		errors,
 		async open(path) {
 			await page.waitForLoadState('networkidle');
 			await page.goto(`${url}/admin/${path}`);
 		},
 		shot: (shotName) => shootPage(page, shotName),
+		leave: () => context.close(),
 	};
 }
 

@@ -2,9 +2,6 @@ import { useApi } from '@directus/extensions-sdk';
 import { onBeforeUnmount, onMounted, watch, type Ref, type ShallowRef } from 'vue';
 import { PRESENCE_SECONDS, type ItemBody, type PersonBody } from '@tiendo/core/contract/approvals.ts';
 
-/** Key of an item that is not stored; between two items the Studio shows it for a moment. */
-const NEW = '+';
-
 /** Three times within the time after which one is forgotten, so that a lost call does not make anybody vanish. */
 const BEAT_MS = (PRESENCE_SECONDS * 1000) / 3;
 
@@ -18,22 +15,21 @@ export function usePresence(
 ): void {
 	const api = useApi();
 	let timer: number | undefined;
-	const pathOf = (name: string, id: string) =>
-		`/approvals/${encodeURIComponent(name)}/${encodeURIComponent(id)}/presence`;
+	// The panel is made anew for each item.
+	const path = `/approvals/${encodeURIComponent(collection.value)}/${encodeURIComponent(key.value)}/presence`;
 
 	async function beat(): Promise<void> {
-		if (key.value === NEW || item.value === null || document.visibilityState === 'hidden') return;
+		if (item.value === null || document.visibilityState === 'hidden') return;
 		try {
-			const { data } = await api.put<{ viewers: PersonBody[] }>(pathOf(collection.value, key.value));
+			const { data } = await api.put<{ viewers: PersonBody[] }>(path);
 			if (item.value) item.value = { ...item.value, viewers: data.viewers };
 		} catch {
 			// Nobody misses a beat: the next one comes, and who is looking is a courtesy.
 		}
 	}
 
-	function leave(name: string, id: string): void {
-		if (id === NEW || item.value === null) return;
-		api.delete(pathOf(name, id)).catch(() => undefined);
+	function leave(): void {
+		if (item.value !== null) api.delete(path).catch(() => undefined);
 	}
 
 	onMounted(() => {
@@ -41,15 +37,11 @@ export function usePresence(
 	});
 	onBeforeUnmount(() => {
 		window.clearInterval(timer);
-		leave(collection.value, key.value);
+		leave();
 	});
 	watch(
 		() => item.value !== null,
 		(loaded) => loaded && void beat(),
 		{ immediate: true },
 	);
-	watch([collection, key], (_now, [name, id]) => {
-		leave(name, id);
-		void beat();
-	});
 }

@@ -22,7 +22,7 @@ export interface WriteAt {
  * Whoever shows the lines is told what is written on them, and may ask for a remark on one.
  */
 export function useRemarking(of: { collection: Ref<string>; key: Ref<string> }, item: Ref<ItemBody | null>) {
-	const { drafts, write, clear } = useDraftRemarks(of.collection, of.key);
+	const { drafts, write, clear } = useDraftRemarks(of.collection.value, of.key.value);
 	/** The step that takes remarks along; null: the reader writes none now. */
 	const carrier = computed(() => item.value?.actions.find(leadsBack) ?? null);
 	const writing = ref(false);

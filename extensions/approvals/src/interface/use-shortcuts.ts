@@ -1,14 +1,6 @@
 import { onBeforeUnmount, onMounted, ref } from 'vue';
 import { keepLetters, lettersOn } from '../app/letters.ts';
-import { isOverlaid } from '../app/overlays.ts';
-
-/** Where a letter is meant to be written. */
-function isTyping(target: EventTarget | null): boolean {
-	return (
-		target instanceof HTMLElement &&
-		target.closest('input, textarea, select, [contenteditable="true"]') !== null
-	);
-}
+import { isOverlaid, isTyping } from '../app/taken-keys.ts';
 
 /**
  * Single letters that do something, outside text fields and dialogs and without a modifier. The reader can switch them

@@ -1,6 +1,6 @@
 import type { Router } from 'vue-router';
 import { lettersOn } from '../app/letters.ts';
-import { isOverlaid } from '../app/overlays.ts';
+import { isOverlaid, isTyping } from '../app/taken-keys.ts';
 
 /** The row the reader was on in the list when they opened an item; kept while the Studio's page lives. */
 let place: string | null = null;
@@ -35,7 +35,7 @@ export async function openFrom(router: Router, stops: readonly Stop[], row: stri
 	const go = (to: number) => router.push(stops[to]?.path ?? here());
 
 	function listen(event: KeyboardEvent): void {
-		if (router.currentRoute.value.path !== here() || isTaken(event)) return;
+		if (router.currentRoute.value.path !== here() || isTyping(event.target) || isOverlaid()) return;
 		// Some keyboards write brackets with AltGr, which Windows reports as Ctrl too.
 		if ((event.ctrlKey || event.metaKey) && !event.getModifierState('AltGraph')) return;
 		const way = event.defaultPrevented ? undefined : WAYS[event.key];
@@ -62,8 +62,3 @@ export async function openFrom(router: Router, stops: readonly Stop[], row: stri
 }
 
 const parentOf = (path: string): string => path.slice(0, path.lastIndexOf('/'));
-
-function isTaken({ target }: KeyboardEvent): boolean {
-	const element = target instanceof Element ? target : document.body;
-	return element.closest('input, textarea, select, [contenteditable=true]') !== null || isOverlaid();
-}

@@ -5,8 +5,6 @@ import type { Locale } from '@tiendo/core/domain/format/number.ts';
 
 type Say = (key: string, values: Record<string, string | number>) => string;
 
-export const localeOf = (language: string): Locale => (language.toLowerCase().startsWith('en') ? 'en' : 'vi');
-
 /** 18/9 07:25 in the province's time: short enough for a column. */
 export function shortMoment(iso: string, locale: Locale): string {
 	return `${formatDayMonth(plainDateAt(new Date(iso), DEFAULT_TIME_ZONE), locale)} ${formatTime(iso)}`;

@@ -1,5 +1,6 @@
 import { onBeforeUnmount, onMounted, ref, watch } from 'vue';
 import { keepLetters, lettersOn } from '../app/letters.ts';
+import { isTyping } from '../app/taken-keys.ts';
 
 export type KeyName =
 	'down' | 'up' | 'extendDown' | 'extendUp' | 'select' | 'open' | 'on' | 'back' | 'calm' | 'help';
@@ -16,8 +17,6 @@ const LETTERS: Readonly<Record<string, KeyName>> = {
 	...{ j: 'down', k: 'up', d: 'on', t: 'back', a: 'calm', '?': 'help' },
 };
 
-/** Where a letter is text. */
-const TYPING = 'input:not([type=checkbox]), textarea, select, [contenteditable=true]';
 /** Dialogs and menus of the Studio, which have keys of their own. */
 const OVERLAYS = '#dialog-outlet, #menu-outlet, [role=dialog], [role=menu]';
 
@@ -36,7 +35,7 @@ export function useKeys(letters: { readonly value: boolean }, act: (key: KeyName
 	function listen(event: KeyboardEvent): void {
 		if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
 		const target = event.target instanceof Element ? event.target : document.body;
-		if (target.closest(TYPING) || target.closest(OVERLAYS)) return;
+		if (isTyping(target) || target.closest(OVERLAYS)) return;
 		const own = target.closest('a, button, input');
 		if (own && (event.key === ' ' || event.key === 'Enter')) return;
 		const named = NAMED[event.shiftKey && event.key.startsWith('Arrow') ? `Shift+${event.key}` : event.key];

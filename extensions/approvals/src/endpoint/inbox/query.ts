@@ -8,7 +8,7 @@ export interface InboxQuery {
 	readonly offset: number;
 	/** Words that the title or the unit's name must have, all of them. */
 	readonly search: readonly string[];
-	/** Empty: any. */
+	/** Empty: all. */
 	readonly states: readonly string[];
 	readonly collections: readonly string[];
 	/** Key of a unit: items of it and of those below. */

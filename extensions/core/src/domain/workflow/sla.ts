@@ -3,25 +3,12 @@ import type { Workflow } from '../../definitions/workflow/workflow.ts';
 import { type OfficeCalendar, officeCalendar, timeAllowed } from '../calendar/working-hours.ts';
 import type { Holiday } from '../calendar/working-days.ts';
 
-/** Calendars that were asked for, by all that makes them; the newest last. */
-const made = new Map<string, OfficeCalendar>();
-const MOST_KEPT = 16;
-
-/**
- * The calendar a workflow's time limits are counted in. The same hours, zone and holidays give the same one, with the days
- * it has seen: moments of a wall clock are dear.
- */
+/** The calendar a workflow's time limits are counted in. Keep one for many items: it remembers the days it has seen. */
 export function calendarOf(
 	{ workingHours, timeZone }: Workflow,
 	holidays: readonly Holiday[],
 ): OfficeCalendar {
-	const key = JSON.stringify([timeZone, [...workingHours], holidays]);
-	const calendar = made.get(key) ?? officeCalendar(workingHours, timeZone, holidays);
-	made.delete(key);
-	made.set(key, calendar);
-	const [oldest] = made.keys();
-	if (made.size > MOST_KEPT && oldest !== undefined) made.delete(oldest);
-	return calendar;
+	return officeCalendar(workingHours, timeZone, holidays);
 }
 
 /**
