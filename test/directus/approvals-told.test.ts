@@ -68,9 +68,10 @@ describe('a step that says who is told', () => {
 	});
 
 	it('arrives by mail too where the step says so, in Vietnamese, with what people wrote escaped and a link', async () => {
-		await expect.poll(() => mail.received.length, { timeout: 30_000 }).toBe(2);
-		const html = String(mail.received[0]?.html);
-		expect(mail.received[0]?.subject).toContain('Trả lại để sửa');
+		// The instance's own clock may send reminders at the same time; only what tells of the step counts here.
+		const aboutTheStep = () => mail.received.filter(({ subject }) => subject?.includes('Trả lại để sửa'));
+		await expect.poll(() => aboutTheStep().length, { timeout: 30_000 }).toBe(2);
+		const html = String(aboutTheStep()[0]?.html);
 		expect(html).toContain('Số lớp &lt;b&gt;chưa&lt;/b&gt; khớp');
 		expect(html).toContain(`/admin/content/reports/${report}`);
 	});
