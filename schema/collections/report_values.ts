@@ -27,11 +27,11 @@ export const reportValues = collection({
 			template: '{{number}} {{indicator.name_vi}}',
 		}),
 		m2o('indicator', 'Chỉ số', 'Indicator', 'indicators', {
-			required: true,
 			readonly: true,
 			template: '{{code}} {{name_vi}}',
 		}),
 		dec('value', 'Số liệu', 'Value'),
+		text('text', 'Phần lời', 'Text'),
 		text('note', 'Giải trình', 'Explanation'),
 		...audit(),
 	],

@@ -1,5 +1,5 @@
 import { collection } from '../model/collection.ts';
-import { audit, label, m2o } from '../model/fields.ts';
+import { audit, label, m2o, str } from '../model/fields.ts';
 
 export const reportsFiles = collection({
 	collection: 'reports_files',
@@ -24,6 +24,9 @@ export const reportsFiles = collection({
 			options: undefined,
 			display: 'file',
 			special: ['file'],
+		}),
+		str('requirement', 'Tệp phải kèm', 'Requirement', {
+			note: label('Mã tệp phải kèm của mẫu mà tệp này đáp ứng', 'Key of the required attachment it answers'),
 		}),
 		...audit(),
 	],

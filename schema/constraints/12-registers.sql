@@ -53,6 +53,14 @@ select td_add_constraint('report_template_lines', 'report_template_lines_unique'
 select td_add_constraint('report_template_lines', 'report_template_lines_range', 'check (max >= min)');
 select td_add_constraint('report_template_lines', 'report_template_lines_decimals', 'check (decimals between 0 and 4)');
 
+select td_add_choice('report_templates', 'content', 'both', 'figures', 'text');
+select td_add_choice('report_template_lines', 'kind', 'number', 'computed', 'text');
+-- A text asks for no figure; every other line says which one.
+select td_add_constraint('report_template_lines', 'report_template_lines_kind', $c$check (
+	(kind = 'text') = (indicator is null) and (kind = 'computed') = (formula is not null and formula <> '')
+	and (kind <> 'text' or title_vi is not null) and (outlier_factor is null or outlier_factor > 0)
+)$c$);
+
 select td_add_constraint('report_periods', 'report_periods_unique', 'unique (template, starts_on)');
 select td_add_constraint('report_periods', 'report_periods_days', 'check (ends_on >= starts_on and due_on >= ends_on)');
 select td_add_constraint('report_periods', 'report_periods_year', 'check (year = extract(year from ends_on))');

@@ -75,6 +75,45 @@ export const audience = set('audience', {
 	working_age: ['Người trong độ tuổi lao động', 'Working-age people'],
 });
 
+export const templateContent = set('template_content', {
+	both: ['Lời và số liệu', 'Text and figures'],
+	figures: ['Chỉ số liệu', 'Figures only'],
+	text: ['Chỉ có lời', 'Text only'],
+});
+
+export const lineKind = set('line_kind', {
+	number: ['Số nhập vào', 'Figure typed in'],
+	computed: ['Số tự tính', 'Computed figure'],
+	text: ['Phần lời', 'Text'],
+});
+
+/** Names of what an entry of a template's lists has. */
+export const templatePart = set('template_part', {
+	key: ['Mã', 'Key'],
+	title_vi: ['Tên tiếng Việt', 'Vietnamese title'],
+	title_en: ['Tên tiếng Anh', 'English title'],
+	required: ['Bắt buộc', 'Required'],
+	left: ['Vế trái', 'Left side'],
+	operator: ['So sánh', 'Operator'],
+	right: ['Vế phải', 'Right side'],
+	severity: ['Mức', 'Severity'],
+	message_vi: ['Câu báo tiếng Việt', 'Vietnamese message'],
+	message_en: ['Câu báo tiếng Anh', 'English message'],
+});
+
+export const checkSeverity = set('check_severity', {
+	error: ['Lỗi, không gửi được', 'Error, blocks sending', BAD],
+	warning: ['Cảnh báo, cần giải trình', 'Warning, needs an explanation', WARN],
+});
+
+export const checkOperator = set('check_operator', {
+	lte: ['≤', '≤'],
+	lt: ['<', '<'],
+	eq: ['=', '='],
+	gte: ['≥', '≥'],
+	gt: ['>', '>'],
+});
+
 export const taskStatus = set('task_status', {
 	not_started: ['Chưa bắt đầu', 'Not started'],
 	in_progress: ['Đang thực hiện', 'In progress', MAIN],

@@ -15,10 +15,12 @@ const ofField = (collection: string, spec: FieldSpec): [string, Words][] => [
 	...(spec.note === undefined
 		? []
 		: [[noteKey(collection, spec.field), spec.note] satisfies [string, Words]]),
-	...Object.entries(spec.choices?.values ?? {}).map(([value, { label }]): [string, Words] => [
-		choiceKey(spec.choices?.name ?? '', value),
-		label,
-	]),
+	...[spec.choices, ...(spec.words ?? [])].flatMap((set) =>
+		Object.entries(set?.values ?? {}).map(([value, { label }]): [string, Words] => [
+			choiceKey(set?.name ?? '', value),
+			label,
+		]),
+	),
 ];
 
 /** All custom translations, sorted by key: `{key: {'vi-VN': …, 'en-US': …}}`. */

@@ -36,6 +36,8 @@ export interface FieldExtra {
 	readonly displayOptions?: Readonly<Record<string, unknown>>;
 	readonly special?: readonly string[];
 	readonly choices?: ChoiceSet;
+	/** Further lists whose labels the options of the interface name. */
+	readonly words?: readonly ChoiceSet[];
 	readonly searchable?: boolean;
 	/** The group field of the form that this field stands in. */
 	readonly group?: string;

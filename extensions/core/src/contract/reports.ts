@@ -69,15 +69,63 @@ export interface Desk {
 	readonly reports: readonly DeskReport[];
 }
 
+/** How a line is filled: a figure typed in, a figure computed from others of the form, or a text. */
+export type LineKind = 'number' | 'computed' | 'text';
+
+/** What the registers or an earlier period say for a line. */
+export interface FormPrefill {
+	/** Null: nothing is known there; never 0 for want of rows of an earlier period. */
+	readonly value: number | null;
+	/** A register, or 'indicator' for a figure of an earlier period. */
+	readonly source: 'trainings' | 'training_attendance' | 'teams' | 'team_members' | 'indicator';
+	/** How many rows of the register the figure is made of; null for an earlier period. */
+	readonly rows: number | null;
+	/** Code of the earlier period; null for a register. */
+	readonly period: string | null;
+}
+
+/** Something about a line that wants a look; see domain/reports/findings.ts. */
+export interface FormFinding {
+	readonly code:
+		| 'missing'
+		| 'below_min'
+		| 'above_max'
+		| 'too_many_decimals'
+		| 'too_long'
+		| 'check'
+		| 'outlier'
+		| 'differs'
+		| 'missing_file';
+	/** An error blocks sending; a warning needs an explanation. */
+	readonly severity: 'error' | 'warning';
+	/** A warning whose line has an explanation. */
+	readonly explained: boolean;
+	/** Figures the sentence names, e.g. {limit}, {low, high}, {register}, {left, right}. */
+	readonly values: Readonly<Record<string, number>>;
+	/** The template's own sentence, for `check`; else null. */
+	readonly message_vi: string | null;
+	readonly message_en: string | null;
+}
+
 export interface FormLine {
 	/** Key of the report_values row; what PATCH /items/report_values/:id takes. */
 	readonly value_id: number;
 	readonly number: string;
+	readonly kind: LineKind;
+	/** Arithmetic over line numbers of a computed line, e.g. {2.1} + {2.2}; else null. */
+	readonly formula: string | null;
+	/** What stands in a text line. */
+	readonly text: string | null;
+	readonly prefill: FormPrefill | null;
+	readonly findings: readonly FormFinding[];
+	/** Who saved the line last, and when; null: nobody yet. */
+	readonly saved: { readonly by: string | null; readonly at: string } | null;
 	readonly name_vi: string;
 	readonly name_en: string;
 	readonly help_vi: string | null;
 	readonly help_en: string | null;
-	readonly unit_of_measure: string;
+	/** Null for a text. */
+	readonly unit_of_measure: string | null;
 	readonly required: boolean;
 	readonly min: number | null;
 	readonly max: number | null;
@@ -106,6 +154,15 @@ export interface FormRemark {
 	readonly answer: string | null;
 }
 
+/** A file the template asks for. */
+export interface FormAttachment {
+	readonly key: string;
+	readonly title_vi: string;
+	readonly title_en: string;
+	readonly required: boolean;
+	readonly files: readonly { readonly id: string; readonly title: string }[];
+}
+
 export interface FormGroup {
 	readonly code: string;
 	readonly name_vi: string;
@@ -118,8 +175,15 @@ export interface ReportForm {
 	readonly id: number;
 	readonly unit: UnitRef;
 	readonly template: TemplateRef & {
+		readonly version: number;
 		readonly introduction_vi: string | null;
+		/** Decree 09/2019, art. 8: a report is text, figures, or both. */
+		readonly content: 'both' | 'figures' | 'text';
 	};
+	/** Files the template asks for, with those that are there. */
+	readonly attachments: readonly FormAttachment[];
+	/** Findings that belong to no line: required attachments that are missing. */
+	readonly findings: readonly FormFinding[];
 	readonly period: PeriodRef;
 	readonly previous_period: string | null;
 	readonly last_year_period: string | null;

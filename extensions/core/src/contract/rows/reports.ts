@@ -27,12 +27,19 @@ export interface ReportTemplateLinesRow {
 	id: number;
 	template: number;
 	number: string;
-	indicator: number;
+	kind: 'number' | 'computed' | 'text';
+	indicator: number | null;
+	title_vi: string | null;
+	title_en: string | null;
+	section: string | null;
 	task_group: number | null;
 	required: boolean;
 	min: Decimal | null;
 	max: Decimal | null;
 	decimals: number;
+	default_value: Decimal | null;
+	formula: string | null;
+	outlier_factor: Decimal | null;
 	sort: number | null;
 	help_vi: string | null;
 	help_en: string | null;
@@ -49,9 +56,16 @@ export interface ReportTemplatesRow {
 	cycle: 'month' | 'quarter' | 'half_year' | 'nine_months' | 'year' | 'ad_hoc';
 	regime: 'decree_09' | 'ict_02' | 'custom';
 	unit_level: 'province' | 'district' | 'commune';
+	unit_kinds: unknown;
+	content: 'both' | 'figures' | 'text';
 	deadline_working_days: number;
 	is_active: boolean;
+	posts_figures: boolean;
+	explanations_required: boolean;
 	introduction_vi: string | null;
+	sections: unknown;
+	attachments: unknown;
+	checks: unknown;
 }
 
 /** A row of report_values (Report values). */
@@ -59,8 +73,9 @@ export interface ReportValuesRow {
 	id: number;
 	report: number;
 	line: number;
-	indicator: number;
+	indicator: number | null;
 	value: Decimal | null;
+	text: string | null;
 	note: string | null;
 	user_created: string | null;
 	date_created: Moment | null;
@@ -89,6 +104,7 @@ export interface ReportsFilesRow {
 	id: number;
 	reports_id: number | null;
 	directus_files_id: string | null;
+	requirement: string | null;
 	user_created: string | null;
 	date_created: Moment | null;
 	user_updated: string | null;
