@@ -136,6 +136,10 @@ export interface FormLine {
 	readonly last_year: number | null;
 	/** Values of the earlier periods of the year, oldest first. */
 	readonly earlier: readonly (number | null)[];
+	/** The unit's own last twelve values, oldest first; empty where the line does not compare with them. */
+	readonly history: readonly (number | null)[];
+	/** From how many usual deviations on a figure is an outlier; null: never. */
+	readonly outlier_factor: number | null;
 	readonly aggregation: 'sum' | 'last' | 'max' | 'average';
 	readonly target: number | null;
 	/** Whether the reader may change the line now: the state lets them edit, and a return did not close this line. */
@@ -152,6 +156,17 @@ export interface FormRemark {
 	readonly standing: 'open' | 'changed' | 'answered';
 	/** Null: not answered, or marked done without a word (see `standing`). */
 	readonly answer: string | null;
+}
+
+/** A rule over the lines of a report that must hold: `left operator right`, with arithmetic over line numbers. */
+export interface CheckEntry {
+	readonly left: string;
+	readonly operator: 'lte' | 'lt' | 'eq' | 'gte' | 'gt';
+	readonly right: string;
+	readonly severity: 'error' | 'warning';
+	/** What stands at the line where it does not hold. */
+	readonly message_vi: string;
+	readonly message_en: string | null;
 }
 
 /** A file the template asks for. */
@@ -182,6 +197,10 @@ export interface ReportForm {
 	};
 	/** Files the template asks for, with those that are there. */
 	readonly attachments: readonly FormAttachment[];
+	/** Cross-line rules; see definitions/report/check.ts. */
+	readonly checks: readonly CheckEntry[];
+	/** Whether warnings without explanation keep the report from being sent. */
+	readonly explanations_required: boolean;
 	/** Findings that belong to no line: required attachments that are missing. */
 	readonly findings: readonly FormFinding[];
 	readonly period: PeriodRef;
@@ -219,4 +238,73 @@ export interface ReportForm {
 export interface GenerateBody {
 	readonly template: number;
 	readonly year: number;
+}
+
+/** What of a line is typed. */
+export type CellField = 'value' | 'text' | 'note';
+
+/** One typed cell, with what stood there when it was typed. */
+export interface CellEdit {
+	readonly value_id: number;
+	readonly field: CellField;
+	/** A number or null for `value`; a text or null otherwise. */
+	readonly to: number | string | null;
+	/** What the form showed before; another person's newer figure is never overwritten unseen. */
+	readonly base: number | string | null;
+}
+
+/** POST /reports/:id/cells : at most 500 cells, each saved or refused by itself. */
+export interface CellsBody {
+	readonly cells: readonly CellEdit[];
+}
+
+/** What stands in a cell on the server. */
+export interface CellNow {
+	readonly value_id: number;
+	readonly value: number | null;
+	readonly text: string | null;
+	readonly note: string | null;
+	readonly saved: { readonly by: string | null; readonly at: string } | null;
+}
+
+export type CellResult =
+	| { readonly value_id: number; readonly field: CellField; readonly ok: true; readonly now: CellNow }
+	| {
+			readonly value_id: number;
+			readonly field: CellField;
+			readonly ok: false;
+			/** STALE_REVISION: somebody else has saved another figure since; `now` has it. */
+			readonly code: string;
+			readonly message: string;
+			readonly now: CellNow | null;
+	  };
+
+export interface CellsAnswer {
+	readonly results: readonly CellResult[];
+}
+
+/** GET /reports/:id/cells?since= : what was saved at or after a moment, by whomever. */
+export interface CellsNews {
+	/** The server's time; ask from here the next time. */
+	readonly at: string;
+	readonly state: string;
+	readonly cells: readonly CellNow[];
+}
+
+/** GET /reports/:id/lines/:value/rows : the rows of a register that a line's figure is made of, the latest first. */
+export interface RegisterRows {
+	readonly register: string;
+	readonly total: number;
+	readonly rows: readonly {
+		readonly id: number;
+		/** Key of the training or team, whose page shows the row. */
+		readonly item: number;
+		readonly collection: 'trainings' | 'teams';
+		readonly title: string;
+		readonly unit: string;
+		/** Day on which a training ended; null for teams. */
+		readonly day: string | null;
+		/** What the row adds to the figure. */
+		readonly figure: number;
+	}[];
 }

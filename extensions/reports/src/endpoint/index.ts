@@ -1,8 +1,10 @@
 import { defineEndpoint } from '@directus/extensions-sdk';
 import { asyncHandler } from '@tiendo/core/http/async-handler.ts';
+import { cellsHandler, newsHandler } from './cells.ts';
 import { deskHandler } from './desk.ts';
 import { formHandler } from './form.ts';
 import { generateHandler } from './generate.ts';
+import { registerRowsHandler } from './register-rows.ts';
 
 /** Routes under /reports; what they answer is in core/src/contract/reports.ts. */
 export default defineEndpoint({
@@ -10,6 +12,9 @@ export default defineEndpoint({
 	handler(router, context) {
 		router.get('/desk', asyncHandler(deskHandler(context)));
 		router.get('/:id/form', asyncHandler(formHandler(context)));
+		router.get('/:id/cells', asyncHandler(newsHandler(context)));
+		router.post('/:id/cells', asyncHandler(cellsHandler(context)));
+		router.get('/:id/lines/:value/rows', asyncHandler(registerRowsHandler(context)));
 		router.post('/periods/generate', asyncHandler(generateHandler(context)));
 	},
 });

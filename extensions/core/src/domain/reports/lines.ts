@@ -2,7 +2,8 @@
 export interface Figure {
 	readonly report: number;
 	readonly line: number;
-	readonly indicator: number;
+	/** Null for a text. */
+	readonly indicator: number | null;
 	readonly value: number | null;
 }
 
@@ -43,13 +44,14 @@ export function comparisonOf(
  */
 export function figureIn(
 	report: EarlierReport | null,
-	line: { readonly id: number; readonly indicator: number },
+	line: { readonly id: number; readonly indicator: number | null },
 	figures: readonly Figure[],
 ): number | null {
 	if (report === null) return null;
 	const ofReport = figures.filter((figure) => figure.report === report.id);
 	const same = ofReport.find((figure) => figure.line === line.id);
 	if (same) return same.value;
+	if (line.indicator === null) return null;
 	const [only, ...more] = ofReport.filter((figure) => figure.indicator === line.indicator);
 	return only && more.length === 0 ? only.value : null;
 }

@@ -1,33 +1,21 @@
 import type { Knex } from 'knex';
-import type { FormGroup, FormLine, ReportForm } from '../../contract/reports.ts';
-import type { PlainDate } from '../../domain/calendar/plain-date.ts';
-import type { WorkingCalendar } from '../../domain/calendar/working-days.ts';
-import { type PolicyRef, reaches } from '../../domain/policies.ts';
-import { type Comparison, comparisonOf, type Figure, figureIn } from '../../domain/reports/lines.ts';
-import { remarksOn, VALUES } from '../../domain/reports/remarks.ts';
+import type { ReportForm } from '../../contract/reports.ts';
+import { parseChecks } from '../../definitions/report/check.ts';
+import { reaches } from '../../domain/policies.ts';
+import { attachmentsOf, fileFindings } from '../../domain/reports/attachments.ts';
+import { HISTORY } from '../../domain/reports/outlier.ts';
+import { comparisonOf } from '../../domain/reports/lines.ts';
 import { hurry, standingOf } from '../../domain/reports/standing.ts';
-import { mayEdit } from '../../domain/workflow/open-lines.ts';
-import { readReturned, type Returned } from '../workflow/returned.ts';
-import { type LineRow, readEarlier, readHead, readLines, type ReportHead } from './form-source.ts';
+import { readReturned } from '../workflow/returned.ts';
+import { groupsOf } from './form-lines.ts';
+import type { FormPorts, ValueRow } from './form-ports.ts';
+import { readPrefills } from './form-prefill.ts';
+import { readEarlier, readHead, readLines, type ReportHead } from './form-source.ts';
 import { type LogRow, readLastStep, readState, readSteps, type StateRow } from './form-steps.ts';
-
-/** A row of report_values as the reader may see it. */
-export interface ValueRow extends Figure {
-	readonly id: number;
-	readonly note: string | null;
-}
-
-export interface FormPorts {
-	/** The figures of these reports, as far as the reader may see them; throws where the reader may not read figures. */
-	readonly values: (reports: readonly number[]) => Promise<readonly ValueRow[]>;
-	readonly policies: readonly PolicyRef[];
-	readonly today: PlainDate;
-	readonly calendar: WorkingCalendar;
-}
 
 /**
  * The form of a report. The caller has made sure that the reader may read the report; all figures, also those of earlier
- * periods, come through `ports.values`.
+ * periods and of registers, come through the ports.
  * @returns null if the report does not exist
  */
 export async function readForm(
@@ -37,16 +25,21 @@ export async function readForm(
 ): Promise<ReportForm | null> {
 	const head = await readHead(knex, id);
 	if (!head) return null;
-	const comparison = comparisonOf(await readEarlier(knex, head), { code: head.period_code, year: head.year });
-	const reports = [id, ...comparison.sameYear, comparison.previous, comparison.lastYear].flatMap((report) =>
-		report === null ? [] : [typeof report === 'number' ? report : report.id],
-	);
-	const values = await ports.values([...new Set(reports)]);
+	const earlier = await readEarlier(knex, head);
+	const lines = await readLines(knex, head);
+	const comparison = comparisonOf(earlier, { code: head.period_code, year: head.year });
+	const history = lines.some(({ outlier_factor: factor }) => factor !== null) ? earlier.slice(-HISTORY) : [];
+	const compared = [...comparison.sameYear, comparison.previous, comparison.lastYear, ...history];
+	const reports = new Set([id, ...compared.flatMap((report) => (report === null ? [] : [report.id]))]);
+	const values = await ports.values([...reports]);
 	const state = await readState(knex, head.state);
 	const steps = await readSteps(knex, head.state);
 	const lastStep = await readLastStep(knex, id);
 	const editable = state !== undefined && reaches(state.editable_by ?? [], ports.policies);
 	const returned = await readReturned(knex, 'reports', String(id));
+	const prefills = await readPrefills(head, lines, { comparison, values, register: ports.register });
+	const names = await readNames(knex, values, id);
+	const attachments = attachmentsOf(head.attachments, await ports.files(id));
 	return {
 		...describeHead(head, state, ports),
 		previous_period: comparison.previous?.code ?? null,
@@ -63,7 +56,11 @@ export async function readForm(
 			by: step.by,
 			mine: reaches(step.policies ?? [], ports.policies),
 		})),
-		groups: groupsOf(await readLines(knex, head), { head, comparison, values, editable, returned }),
+		checks: parseChecks(head.checks).checks.map(({ entry }) => entry),
+		explanations_required: head.explanations_required,
+		attachments,
+		findings: fileFindings(attachments),
+		groups: groupsOf(lines, { head, comparison, history, values, editable, returned, prefills, names }),
 	};
 }
 
@@ -76,10 +73,12 @@ function describeHead(head: ReportHead, state: StateRow | undefined, ports: Form
 		template: {
 			id: head.template,
 			code: head.template_code,
+			version: head.version,
 			name_vi: head.name_vi,
 			name_en: head.name_en ?? head.name_vi,
 			cycle: head.cycle,
 			introduction_vi: head.introduction_vi,
+			content: head.content,
 		},
 		period: { code: head.period_code, starts_on: head.starts_on, ends_on: head.ends_on, year: head.year },
 		due_on: head.due_on,
@@ -100,62 +99,16 @@ function describeStep(step: LogRow) {
 	return { action, at: at.toISOString(), by, on_behalf_of, comment };
 }
 
-interface LineContext {
-	readonly head: ReportHead;
-	readonly comparison: Comparison;
-	readonly values: readonly ValueRow[];
-	readonly editable: boolean;
-	readonly returned: Returned;
-}
-
-function groupsOf(rows: readonly LineRow[], context: LineContext): FormGroup[] {
-	const groups = new Map<string, { code: string; name_vi: string; name_en: string; lines: FormLine[] }>();
-	for (const row of rows) {
-		const line = describeLine(row, context);
-		if (!line) continue;
-		const code = row.group_code ?? '';
-		const group = groups.get(code) ?? {
-			code,
-			name_vi: row.group_vi ?? '',
-			name_en: row.group_en ?? row.group_vi ?? '',
-			lines: [],
-		};
-		group.lines.push(line);
-		groups.set(code, group);
-	}
-	return [...groups.values()];
-}
-
-/** Null where the reader may not see the line's figure. */
-function describeLine(row: LineRow, context: LineContext): FormLine | null {
-	const { head, comparison, values, editable, returned } = context;
-	const own = values.find((value) => value.report === head.id && value.line === row.id);
-	if (!own) return null;
-	const edit = { kind: 'changed', relation: VALUES, line: String(own.id), field: 'value' } as const;
-	return {
-		value_id: own.id,
-		number: row.number,
-		name_vi: row.name_vi,
-		name_en: row.name_en ?? row.name_vi,
-		help_vi: row.help_vi,
-		help_en: row.help_en,
-		unit_of_measure: row.unit_of_measure,
-		required: row.required,
-		min: numberOrNull(row.min),
-		max: numberOrNull(row.max),
-		decimals: row.decimals,
-		value: own.value,
-		note: own.note,
-		previous: figureIn(comparison.previous, row, values),
-		last_year: figureIn(comparison.lastYear, row, values),
-		earlier: comparison.sameYear.map((report) => figureIn(report, row, values)),
-		aggregation: row.aggregation,
-		target: numberOrNull(row.target),
-		open: editable && mayEdit(returned.open, edit),
-		remarks: remarksOn(returned.remarks, own.id),
-	};
-}
-
-function numberOrNull(value: string | null): number | null {
-	return value === null ? null : Number(value);
+/** Names of those who saved the report's lines: whoever may read a line may know who wrote it. */
+async function readNames(
+	knex: Knex | Knex.Transaction,
+	values: readonly ValueRow[],
+	report: number,
+): Promise<ReadonlyMap<string, string>> {
+	const users = new Set(values.flatMap(({ report: of, by }) => (of === report && by !== null ? [by] : [])));
+	if (users.size === 0) return new Map();
+	const rows: { id: string; name: string | null }[] = await knex('directus_users')
+		.whereIn('id', [...users])
+		.select('id', knex.raw(`nullif(concat_ws(' ', first_name, last_name), '') as name`));
+	return new Map(rows.flatMap(({ id, name }) => (name === null ? [] : [[id, name]])));
 }

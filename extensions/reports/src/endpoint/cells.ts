@@ -1,0 +1,124 @@
+import type { EndpointExtensionContext } from '@directus/extensions';
+import { ForbiddenError } from '@directus/errors';
+import type { CellEdit, CellNow, CellResult, CellsAnswer, CellsNews } from '@tiendo/core/contract/reports.ts';
+import { parseEdit } from '@tiendo/core/domain/reports/cell-edit.ts';
+import { type Language, languageOf, say } from '@tiendo/core/http/language.ts';
+import { refusal } from '@tiendo/core/http/refuse.ts';
+import { translate } from '@tiendo/core/http/translate.ts';
+import { lockCell, readCells } from '@tiendo/core/store/reports/cells.ts';
+import type { Request, Response } from 'express';
+import { type Reader, readerOf } from './reader.ts';
+import { reportOf } from './report-id.ts';
+
+/** A template has some hundred lines at the most, each with up to two fields. */
+const MOST = 500;
+
+/** POST /reports/:id/cells {cells} : saves typed cells, each by itself; see CellsAnswer. */
+export const cellsHandler =
+	(context: EndpointExtensionContext) => async (request: Request, response: Response) => {
+		const reader = await readerOf(request, context);
+		const language = await languageOf(context.database, reader.accountability.user);
+		const edits = parseBody(request.body, language);
+		const report = await reportOf(request, context, reader);
+		const results: CellResult[] = [];
+		// One after the other: each is a transaction of its own, and a pasted column must not take every connection.
+		for (const edit of edits) results.push(await saveCell(context, reader, { report, edit, language }));
+		response.json({ results } satisfies CellsAnswer);
+	};
+
+/** GET /reports/:id/cells?since= : what others (and the reader) have saved since a moment. */
+export const newsHandler =
+	(context: EndpointExtensionContext) => async (request: Request, response: Response) => {
+		const reader = await readerOf(request, context);
+		const language = await languageOf(context.database, reader.accountability.user);
+		const since = new Date(String(request.query['since'] ?? ''));
+		if (Number.isNaN(since.getTime()))
+			throw invalid('since', language, 'cần một thời điểm ISO 8601', 'an ISO 8601 moment is needed');
+		const report = await reportOf(request, context, reader);
+		const { rows } = await context.database.raw<{ rows: { at: Date; state: string }[] }>(
+			'select now() as at, state from reports where id = ?',
+			[report],
+		);
+		const cells = await readCells(context.database, report, { since });
+		const { at = new Date(), state = '' } = rows[0] ?? {};
+		response.json({ at: at.toISOString(), state, cells } satisfies CellsNews);
+	};
+
+interface Save {
+	readonly report: number;
+	readonly edit: CellEdit;
+	readonly language: Language;
+}
+
+async function saveCell(
+	context: EndpointExtensionContext,
+	reader: Reader,
+	{ report, edit, language }: Save,
+): Promise<CellResult> {
+	const { value_id, field } = edit;
+	try {
+		const now = await context.database.transaction(async (trx) => {
+			const cell = await lockCell(trx, report, value_id);
+			if (!cell) throw new ForbiddenError();
+			if (cell[field] === edit.to) return cell;
+			if (cell[field] !== edit.base) throw new Newer(cell);
+			const { ItemsService } = context.services;
+			const values = new ItemsService('report_values', {
+				knex: trx,
+				schema: reader.schema,
+				accountability: reader.accountability,
+			});
+			await values.updateOne(value_id, { [field]: edit.to });
+			const [saved] = await readCells(trx, report, { keys: [value_id] });
+			return saved ?? cell;
+		});
+		return { value_id, field, ok: true, now };
+	} catch (error) {
+		if (error instanceof Newer) {
+			const by = error.cell.saved?.by ?? '–';
+			const message = say(
+				language,
+				`Chưa lưu: ${by} đã lưu số khác ở ô này.`,
+				`Not saved: ${by} has saved something else here.`,
+			);
+			return { value_id, field, ok: false, code: 'STALE_REVISION', message, now: error.cell };
+		}
+		const { code, message } = refusedAs(translate(error));
+		return { value_id, field, ok: false, code, message, now: null };
+	}
+}
+
+/** Somebody else has saved another content since the form was read. */
+class Newer extends Error {
+	readonly cell: CellNow;
+	constructor(cell: CellNow) {
+		super('newer');
+		this.cell = cell;
+	}
+}
+
+/** Code and sentence of a refusal; anything that is none goes on as the fault it is. */
+function refusedAs(error: unknown): { readonly code: string; readonly message: string } {
+	const { code, message, status } = (typeof error === 'object' && error !== null ? error : {}) as {
+		readonly code?: unknown;
+		readonly message?: unknown;
+		readonly status?: unknown;
+	};
+	if (typeof code !== 'string' || typeof status !== 'number' || status >= 500) throw error;
+	return { code, message: String(message) };
+}
+
+function parseBody(body: unknown, language: Language): CellEdit[] {
+	const { cells } = (typeof body === 'object' && body !== null ? body : {}) as { readonly cells?: unknown };
+	if (!Array.isArray(cells) || cells.length === 0 || cells.length > MOST)
+		throw invalid('cells', language, `cần từ 1 đến ${MOST} ô`, `from 1 to ${MOST} cells are needed`);
+	return cells.map((raw: unknown, index) => {
+		const edit = parseEdit(raw);
+		if (typeof edit !== 'string') return edit;
+		throw invalid(`cells[${index}].${edit}`, language, 'chưa hợp lệ', 'is not valid');
+	});
+}
+
+function invalid(field: string, language: Language, vi: string, en: string): Error {
+	return refusal('INVALID_PAYLOAD', `${field}: ${say(language, vi, en)}.`, { field });
+}
