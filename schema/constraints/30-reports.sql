@@ -61,11 +61,13 @@ create index if not exists td_report_values_line on report_values (line);
 -- The line must be one of the report's template and carry the indicator the figure is posted under. The limit of 10^11
 -- keeps every figure with four decimals exact in a double, which JSON and spreadsheets use; NaN compares above it.
 create or replace function td_report_values_valid() returns trigger language plpgsql as $$
+declare
+	line_kind text;
 begin
 	if tg_op = 'INSERT' and not exists (
 		select from reports r
 		join report_template_lines l on l.template = r.template
-		where r.id = new.report and l.id = new.line and l.indicator = new.indicator
+		where r.id = new.report and l.id = new.line and l.indicator is not distinct from new.indicator
 	) then
 		raise exception using errcode = 'TD006', message = 'The line does not belong to the template of the report',
 			detail = json_build_object('field', 'line')::text;
@@ -74,11 +76,23 @@ begin
 		raise exception using errcode = 'TD006', message = 'The figure is out of range',
 			detail = json_build_object('field', 'value', 'min', -100000000000, 'max', 100000000000)::text;
 	end if;
+	-- A computed figure follows from the others and is never stored; a text is no figure and a figure no text.
+	select l.kind into line_kind from report_template_lines l where l.id = new.line;
+	if (new.value is not null and line_kind <> 'number') or (new.text is not null and line_kind <> 'text') then
+		raise exception using errcode = 'TD006', message = 'The line takes no such entry',
+			detail = json_build_object('field', case when new.value is not null then 'value' else 'text' end,
+				'reason', 'line_kind', 'kind', line_kind)::text;
+	end if;
+	if length(new.text) > 20000 or length(new.note) > 20000 then
+		raise exception using errcode = 'TD006', message = 'The text is too long',
+			detail = json_build_object('field', case when length(new.text) > 20000 then 'text' else 'note' end,
+				'reason', 'too_long', 'limit', 20000)::text;
+	end if;
 	return new;
 end $$;
 
 drop trigger if exists td_report_values_valid on report_values;
-create trigger td_report_values_valid before insert or update of value on report_values
+create trigger td_report_values_valid before insert or update of value, text, note on report_values
 	for each row execute function td_report_values_valid();
 
 -- Posted figures: inserted once; later only the two columns that say what replaced them, each once, never back.

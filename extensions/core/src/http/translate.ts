@@ -39,6 +39,17 @@ const REASONS: Readonly<Record<string, string>> = {
 	items_busy: 'Đang có mục được ghi, hãy thử lại. / Items are being written; try again.',
 	definition_shape:
 		'Quy trình sẽ không chạy được ({code}: {key}); có thể người khác vừa sửa nó, hãy tải lại. / The definition would not run ({code}: {key}); somebody may have changed it meanwhile, load it anew.',
+	line_kind:
+		'Dòng này không nhận nội dung như vậy (dòng {kind}). / The line takes no such entry (it is a {kind} line).',
+	too_long: 'Dài quá {limit} ký tự. / Longer than {limit} characters.',
+	unknown_line:
+		'Mẫu không có dòng {number} mà {where} nhắc đến. / The template has no line {number}, named in {where}.',
+	formula_circle:
+		'Phép tính của dòng {number} chạy vòng tròn. / The formula of line {number} runs in a circle.',
+	unknown_section:
+		'Mẫu không có phần {section} mà dòng {number} nhắc đến. / The template has no section {section}, named by line {number}.',
+	content_kind:
+		'Dòng {number} không hợp với nội dung của mẫu ({content}). / Line {number} does not fit the content of the template ({content}).',
 	not_an_editor: 'Ở trạng thái này người khác sửa. / In this state others edit.',
 	same_person: 'Không ủy quyền cho chính mình. / Nobody delegates to themselves.',
 	ends_before_start: 'Ngày kết thúc trước ngày bắt đầu. / It ends before it starts.',

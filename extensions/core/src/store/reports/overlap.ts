@@ -29,11 +29,15 @@ interface ReportDays {
 }
 
 /**
- * Looks for figures in force of the same unit and indicators that share days with the report without being of the same
+ * Looks for figures in force of the same unit and of the given indicators that share days with the report without being of the same
  * days; those of the same days, and the report's own, are superseded and stand in nobody's way.
  * @throws FiguresOverlap
  */
-export async function refuseOverlaps(trx: Knex.Transaction, report: ReportDays): Promise<void> {
+export async function refuseOverlaps(
+	trx: Knex.Transaction,
+	report: ReportDays,
+	indicators: readonly number[],
+): Promise<void> {
 	const result = await trx.raw<{ rows: Overlap[] }>(
 		`select i.code as indicator, p.code as period, old.starts_on::text as "startsOn", old.ends_on::text as "endsOn"
 		from indicator_values old
@@ -42,10 +46,18 @@ export async function refuseOverlaps(trx: Knex.Transaction, report: ReportDays):
 		where old.superseded_at is null and old.unit = ? and old.report is distinct from ?
 			and old.starts_on <= ?::date and old.ends_on >= ?::date
 			and (old.starts_on, old.ends_on) is distinct from (?::date, ?::date)
-			and old.indicator in (select v.indicator from report_values v where v.report = ? and v.value is not null)
+			and old.indicator = any(?::int[])
 		order by i.code, old.starts_on
 		limit 1`,
-		[report.unit, report.id, report.ends_on, report.starts_on, report.starts_on, report.ends_on, report.id],
+		[
+			report.unit,
+			report.id,
+			report.ends_on,
+			report.starts_on,
+			report.starts_on,
+			report.ends_on,
+			[...indicators],
+		],
 	);
 	const overlap = result.rows[0];
 	if (overlap) throw new FiguresOverlap(overlap);

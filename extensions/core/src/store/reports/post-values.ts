@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { refuseOverlaps } from './overlap.ts';
+import { readReportFigures, type ReportFigure } from './report-figures.ts';
 
 export interface PostCommand {
 	readonly reportId: number;
@@ -21,8 +22,8 @@ interface ReportKey {
 }
 
 /**
- * Posts the figures of an approved report into indicator_values, inside the approving transaction. An indicator with
- * several lines gets their sum. A line without a value posts nothing: missing is not zero. What was posted before for the
+ * Posts the figures of an approved report (see readReportFigures) into indicator_values, inside the approving transaction.
+ * A line without a value posts nothing: missing is not zero. What was posted before for the
  * same unit and days, or by the same report, is kept and marked as superseded, also where the new round has no figure.
  * Posting the same round twice does nothing the second time.
  * @returns the number of figures posted
@@ -38,9 +39,11 @@ export async function postReportValues(trx: Knex.Transaction, command: PostComma
 		.first('id');
 	if (repeated) return 0;
 
-	await refuseOverlaps(trx, report);
-	const closed = await supersede(trx, report, command.at);
-	const posted = await insertFigures(trx, report, command);
+	const figures = await readReportFigures(trx, report.id);
+	const indicators = figures.map(({ indicator }) => indicator);
+	await refuseOverlaps(trx, report, indicators);
+	const closed = await supersede(trx, report, indicators, command.at);
+	const posted = await insertFigures(trx, report, figures, command);
 	await linkSuccessors(trx, report, closed, command.round);
 	return posted;
 }
@@ -61,7 +64,12 @@ async function readKey(trx: Knex.Transaction, id: number): Promise<ReportKey | u
 }
 
 /** Marks what is posted now and gives way; returns the ids. */
-async function supersede(trx: Knex.Transaction, report: ReportKey, at: string | Date): Promise<number[]> {
+async function supersede(
+	trx: Knex.Transaction,
+	report: ReportKey,
+	indicators: readonly number[],
+	at: string | Date,
+): Promise<number[]> {
 	const rows: { id: number }[] = await trx('indicator_values')
 		.whereNull('superseded_at')
 		.andWhere((any) =>
@@ -70,10 +78,7 @@ async function supersede(trx: Knex.Transaction, report: ReportKey, at: string | 
 				.orWhere((same) =>
 					same
 						.where({ unit: report.unit, starts_on: report.starts_on, ends_on: report.ends_on })
-						.whereIn(
-							'indicator',
-							trx('report_values').where({ report: report.id }).whereNotNull('value').select('indicator'),
-						),
+						.whereIn('indicator', [...indicators]),
 				),
 		)
 		.update({ superseded_at: at })
@@ -84,27 +89,28 @@ async function supersede(trx: Knex.Transaction, report: ReportKey, at: string | 
 async function insertFigures(
 	trx: Knex.Transaction,
 	report: ReportKey,
+	figures: readonly ReportFigure[],
 	command: PostCommand,
 ): Promise<number> {
 	const result = await trx.raw<{ rowCount: number }>(
 		`insert into indicator_values
 			(indicator, unit, period, starts_on, ends_on, value, report, report_value, round, posted_at, posted_by, provenance)
-		select v.indicator, ?, ?, ?, ?, sum(v.value), v.report,
-			case when count(*) = 1 then min(v.id) end, ?, ?, ?, ?
-		from report_values v
-		where v.report = ? and v.value is not null
-		group by v.indicator, v.report
-		order by v.indicator`,
+		select f.indicator, ?, ?, ?, ?, f.value, ?, f.report_value, ?, ?, ?, ?
+		from unnest(?::int[], ?::numeric[], ?::int[]) as f(indicator, value, report_value)
+		order by f.indicator`,
 		[
 			report.unit,
 			report.period,
 			report.starts_on,
 			report.ends_on,
+			report.id,
 			command.round,
 			command.at,
 			command.actor,
 			report.provenance,
-			report.id,
+			figures.map(({ indicator }) => indicator),
+			figures.map(({ value }) => value),
+			figures.map(({ reportValue }) => reportValue),
 		],
 	);
 	return result.rowCount;

@@ -40,7 +40,21 @@ export async function partsLeftOpen(
 	return before?.open_lines ? before : null;
 }
 
-async function readContent(knex: Knex, id: number): Promise<OpenParts | null> {
+/** What the item's last change of state before a step had left open; null: everything. For effects of that step. */
+export async function readOpenBefore(
+	knex: Knex | Knex.Transaction,
+	{ collection, item, logId }: { readonly collection: string; readonly item: string; readonly logId: number },
+): Promise<OpenParts | null> {
+	const row = await knex('workflow_log')
+		.where({ collection, item })
+		.where('id', '<', logId)
+		.whereRaw('from_state is distinct from to_state')
+		.orderBy('id', 'desc')
+		.first<{ id: number } | undefined>('id');
+	return row ? readContent(knex, row.id) : null;
+}
+
+async function readContent(knex: Knex | Knex.Transaction, id: number): Promise<OpenParts | null> {
 	const row = await knex('workflow_log')
 		.where({ id })
 		.first<{ content: OpenParts | null } | undefined>('content');
