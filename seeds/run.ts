@@ -3,7 +3,7 @@ import { runOnce, type Step } from './lib/step.ts';
 import { current } from './steps/current.ts';
 import { referenceIndicators } from './steps/reference-indicators.ts';
 import { referenceReminders } from './steps/reference-reminders.ts';
-import { referenceTemplate } from './steps/reference-template.ts';
+import { referenceNineMonths, referenceTemplate } from './steps/reference-template.ts';
 import { referenceWorkflow } from './steps/reference-workflow.ts';
 import { teams } from './steps/teams.ts';
 import { units } from './steps/units.ts';
@@ -23,6 +23,7 @@ export interface SeedOptions {
 const reference: readonly Step[] = [
 	referenceIndicators,
 	referenceTemplate,
+	referenceNineMonths,
 	referenceWorkflow,
 	referenceReminders,
 ];

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FormLine } from '@tiendo/core/contract/reports.ts';
-import { cellOf, stateOf } from '../../extensions/reports/src/form/cells.ts';
+import { cellOf } from '../../extensions/reports/src/form/cells.ts';
+import { stateOf } from '../../extensions/reports/src/form/cell-state.ts';
 import { judgeKept, type Kept, parseKept } from '../../extensions/reports/src/form/kept-text.ts';
 
 const kept = (text: string, base: number | null): Kept => ({ text, base, user: 'u1' });
@@ -8,6 +9,14 @@ const kept = (text: string, base: number | null): Kept => ({ text, base, user: '
 const line = (value: number | null): FormLine => ({
 	value_id: 7,
 	number: '1',
+	kind: 'number',
+	formula: null,
+	text: null,
+	prefill: null,
+	findings: [],
+	saved: null,
+	history: [],
+	outlier_factor: null,
 	name_vi: 'Số lượt',
 	name_en: 'Participations',
 	help_vi: null,
@@ -45,12 +54,14 @@ describe('a figure that the server has not taken', () => {
 	});
 
 	it('comes back into its field; it waits for a choice where another figure was saved since', () => {
-		const same = cellOf(line(12), 'vi', kept('15', 12));
+		const typed = (_value: number, field: string) => (field === 'value' ? kept('15', 12) : null);
+		const same = cellOf(line(12), 'vi', typed).main;
 		expect([same.text, same.saved, same.failure]).toEqual(['15', 12, 'offline']);
-		const changed = cellOf(line(13), 'vi', kept('15', 12));
-		expect([changed.text, changed.saved]).toEqual(['15', 13]);
-		expect(stateOf(changed, 'vi')).toEqual({ kind: 'failed', failure: 'changed' });
-		expect(cellOf(line(12), 'vi', null)).toMatchObject({ text: '12', failure: null, base: undefined });
+		const changed = cellOf(line(13), 'vi', typed);
+		expect([changed.main.text, changed.main.saved]).toEqual(['15', 13]);
+		expect(stateOf(changed, [], 'vi')).toEqual({ kind: 'failed', failure: 'changed' });
+		const untouched = cellOf(line(12), 'vi', () => null).main;
+		expect(untouched).toMatchObject({ text: '12', failure: null, base: undefined });
 	});
 
 	it('is read as it was stored; what is none is given up', () => {

@@ -97,7 +97,7 @@ describe('figures over the year', () => {
 });
 
 describe('findings on a line', () => {
-	const rule = { required: true, min: 0, max: 100, decimals: 1 };
+	const rule = { kind: 'number', text: null, required: true, min: 0, max: 100, decimals: 1 } as const;
 
 	it.each([
 		[null, ['missing']],
@@ -108,11 +108,11 @@ describe('findings on a line', () => {
 		[0, []],
 		[99.5, []],
 	])('%d has %j', (value, codes) => {
-		expect(checkFigure(value, rule).map((finding) => finding.code)).toEqual(codes);
+		expect(checkFigure({ ...rule, value }).map((finding) => finding.code)).toEqual(codes);
 	});
 
 	it('an optional line may stay empty', () => {
-		expect(checkFigure(null, { ...rule, required: false })).toEqual([]);
+		expect(checkFigure({ ...rule, value: null, required: false })).toEqual([]);
 	});
 });
 

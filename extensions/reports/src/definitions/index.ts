@@ -1,5 +1,5 @@
 import { defineHook } from '@directus/extensions-sdk';
-import type { Accountability, SchemaOverview } from '@directus/types';
+import type { Accountability, Filter, SchemaOverview } from '@directus/types';
 import {
 	type DefinitionProblem,
 	lineProblems,
@@ -40,7 +40,7 @@ export default defineHook(({ filter }, { services, getSchema }) => {
 		const schema = context.schema ?? (await getSchema());
 		const items = new services.ItemsService(register, { knex: context.database, schema });
 		try {
-			await items.readByQuery({ filter: wanted, aggregate: { count: ['*'] }, limit: 1 });
+			await items.readByQuery({ filter: wanted as Filter, aggregate: { count: ['*'] }, limit: 1 });
 		} catch (error) {
 			const { status } = error as { status?: unknown };
 			if (status !== 400 && status !== 403) throw error;

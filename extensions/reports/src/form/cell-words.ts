@@ -1,53 +1,89 @@
+import type { FormFinding } from '@tiendo/core/contract/reports.ts';
 import { formatTime } from '@tiendo/core/domain/format/date.ts';
 import { formatNumber, type Locale } from '@tiendo/core/domain/format/number.ts';
-import { type Cell, stateOf } from './cells.ts';
+import { type Cell, type Content, type Entry, fieldText } from './cells.ts';
+import { type CellState, stateOf } from './cell-state.ts';
 
 /** Text of a key in the reader's language. */
-type Say = (key: string, values?: Record<string, unknown>) => string;
+export type Say = (key: string, values?: Record<string, unknown>) => string;
 
-const show = (value: number | null, locale: Locale) => formatNumber(value, locale, { decimals: 4 });
+const show = (value: Content, locale: Locale) =>
+	typeof value === 'string' ? value : formatNumber(value, locale, { decimals: 4 });
 
 /** Look of a line: 'bad' for whatever needs mending, 'remarked' where the reviewer wrote, else the kind of its state. */
-export function toneOf(cell: Cell, locale: Locale): string {
-	const { kind } = stateOf(cell, locale);
-	if (kind === 'invalid' || kind === 'error' || kind === 'failed' || kind === 'ambiguous') return 'bad';
-	return cell.remarks.length > 0 ? 'remarked' : kind;
+export function toneOf(cell: Cell, state: CellState): string {
+	if (['invalid', 'error', 'failed', 'ambiguous'].includes(state.kind)) return 'bad';
+	if (cell.remarks.length > 0) return 'remarked';
+	return state.kind === 'warning' ? 'warn' : state.kind;
 }
 
 /** The state of a cell in a word or two, with its icon. */
 export function badgeOf(
 	cell: Cell,
+	now: CellState,
 	editable: boolean,
 	locale: Locale,
 	t: Say,
-): { icon: string; text: string } {
-	const now = stateOf(cell, locale);
+): { readonly icon: string; readonly text: string } {
+	const { main, others, line } = cell;
+	if (now.kind === 'computed') return { icon: 'functions', text: t('computed') };
 	if (now.kind === 'saving') return { icon: 'sync', text: t('saving') };
 	if (now.kind === 'invalid') return { icon: 'error', text: t('invalid') };
 	if (now.kind === 'ambiguous')
 		return { icon: 'help', text: t('ambiguous', { number: show(now.suggestion, locale) }) };
 	if (now.kind === 'failed' && now.failure === 'changed')
 		return { icon: 'call_split', text: t('changedCell') };
-	if (now.kind === 'failed' && now.failure !== 'locked') return { icon: 'cloud_off', text: t('kept') };
-	if (now.kind === 'failed' || !editable) return { icon: 'lock', text: t('lockedCell') };
+	if (now.kind === 'failed' && now.failure !== 'locked')
+		return { icon: 'cloud_off', text: t(main.origin === 'pasted' ? 'pastedKept' : 'kept') };
+	if (now.kind === 'failed') return { icon: 'lock', text: t('lockedCell') };
 	if (now.kind === 'error') return { icon: 'error', text: t('hasError') };
-	if (now.kind === 'missing') return { icon: 'radio_button_unchecked', text: t('missing') };
-	if (now.kind === 'optional') return { icon: 'remove', text: t('optional') };
+	if (now.kind === 'warning') return { icon: 'warning', text: t('toExplain') };
+	if (now.kind === 'missing' && editable) return { icon: 'radio_button_unchecked', text: t('missing') };
+	if (now.kind === 'missing' || now.kind === 'optional')
+		return { icon: 'remove', text: t(now.kind === 'missing' ? 'missing' : 'optional') };
+	if (others !== null)
+		return { icon: 'group', text: t('othersAt', { by: others.by, time: formatTime(others.at) }) };
+	if (now.kind === 'explained') return { icon: 'warning', text: t('explained') };
+	if (isTaken(line.prefill?.value ?? null, main.saved)) return { icon: 'database', text: t('taken') };
+	if (!editable) return { icon: 'lock', text: t('lockedCell') };
 	return {
 		icon: 'check',
-		text: cell.savedAt ? t('savedAt', { time: formatTime(cell.savedAt) }) : t('saved'),
+		text: main.savedAt ? t('savedAt', { time: formatTime(main.savedAt) }) : t('saved'),
 	};
 }
 
-/** What is wrong with a cell, in sentences; empty when nothing is. */
+function isTaken(offered: number | null, saved: Content): boolean {
+	return offered !== null && offered === saved;
+}
+
+/** What is wrong with what is typed or with its saving, in sentences; empty when nothing is. */
 export function messagesOf(cell: Cell, locale: Locale, t: Say): string[] {
-	const now = stateOf(cell, locale);
-	if (now.kind === 'invalid') return [t('invalidLong', { text: cell.text })];
+	const now = stateOf(cell, [], locale);
+	if (now.kind === 'invalid') return [t('invalidLong', { text: cell.main.text })];
 	if (now.kind === 'ambiguous') return [t('ambiguous', { number: show(now.suggestion, locale) })];
-	if (now.kind === 'error')
-		return now.findings.map(({ code, limit }) => t(`find_${code}`, { limit: show(limit, locale) }));
-	if (now.kind !== 'failed') return [];
-	if (now.failure === 'locked') return [t('lockedTyped', { text: cell.text })];
-	if (now.failure === 'changed') return [t('changed', { typed: cell.text, saved: show(cell.saved, locale) })];
-	return [t('failed', { reason: t(now.failure === 'forbidden' ? 'forbidden' : now.failure) })];
+	return now.kind === 'failed' ? [failureOf(cell.main, locale, t)] : [];
+}
+
+/** Why an entry could not be saved. */
+export function failureOf(entry: Entry, locale: Locale, t: Say): string {
+	const { failure, refusal, text, saved } = entry;
+	if (failure === 'locked') return t('lockedTyped', { text });
+	if (failure === 'changed') return t('changed', { typed: text, saved: fieldText(saved, locale) || '–' });
+	return t('failed', { reason: refusal ?? t(failure ?? 'server') });
+}
+
+/** A finding in a sentence. */
+export function findingText(
+	{ code, values, message_vi, message_en }: FormFinding,
+	locale: Locale,
+	t: Say,
+): string {
+	if (code === 'check') return (locale === 'vi' ? message_vi : (message_en ?? message_vi)) ?? '';
+	const said = Object.fromEntries(
+		Object.entries(values).map(([name, value]) => [
+			name,
+			formatNumber(value, locale, { decimals: 4, signed: name === 'difference' }),
+		]),
+	);
+	return t(`find_${code}`, said);
 }

@@ -1,85 +1,128 @@
-import type { FormLine, FormRemark } from '@tiendo/core/contract/reports.ts';
-import { checkFigure, type Finding } from '@tiendo/core/domain/reports/findings.ts';
+import type { CellField, CellNow, FormLine, FormRemark } from '@tiendo/core/contract/reports.ts';
 import { formatNumber, type Locale, parseNumber } from '@tiendo/core/domain/format/number.ts';
 import { judgeKept, type Kept } from './kept-text.ts';
 
-/** Why a figure could not be saved; changed: somebody has saved another one since it was typed. */
+/** Why what was typed could not be saved; changed: somebody has saved something else since. */
 export type SaveFailure = 'offline' | 'server' | 'locked' | 'forbidden' | 'changed';
 
-/** A line with what is being typed into it. The saved value and the typed text part only while something is under way. */
+/** What the server has, or was typed over. */
+export type Content = number | string | null;
+
+/** Something typed that saves itself: the figure or text of a line, or its explanation. */
+export interface Entry {
+	readonly valueId: number;
+	readonly field: CellField;
+	text: string;
+	/** What the server has. */
+	saved: Content;
+	/** What the server had when what stands in the field was typed; undefined while nothing is under way. */
+	base: Content | undefined;
+	savedAt: string | null;
+	saving: boolean;
+	failure: SaveFailure | null;
+	/** The server's own words where it refused. */
+	refusal: string | null;
+	/** Pasted from a spreadsheet, taken from a register, or typed. */
+	origin: 'typed' | 'pasted' | 'register';
+}
+
+/** A line with what is being typed into it. */
 export interface Cell {
 	readonly line: FormLine;
 	/** The remarks on the line, as they stand now. */
 	remarks: readonly FormRemark[];
-	text: string;
-	/** The figure the server has. */
-	saved: number | null;
-	/** The figure the server had when what stands in the field was typed; undefined while nothing is under way. */
-	base: number | null | undefined;
-	savedAt: string | null;
-	saving: boolean;
-	failure: SaveFailure | null;
+	/** The figure or the text of the line. */
+	readonly main: Entry;
+	readonly note: Entry;
+	/** Who else has saved the line while this page was open, and when. */
+	others: { readonly by: string; readonly at: string } | null;
 }
 
-/** What a cell shows, the most urgent first. */
-export type CellState =
-	| { readonly kind: 'saving' | 'saved' | 'missing' | 'optional' | 'invalid' }
-	| { readonly kind: 'failed'; readonly failure: SaveFailure }
-	| { readonly kind: 'ambiguous'; readonly suggestion: number }
-	| { readonly kind: 'error'; readonly findings: readonly Finding[] };
-
-/** How a figure stands in its field: with the decimals it has, empty when missing. */
-export function fieldText(value: number | null, locale: Locale): string {
-	return value === null ? '' : formatNumber(value, locale, { decimals: 4 });
+/** How a content stands in its field: a figure with the decimals it has, empty when missing. */
+export function fieldText(content: Content, locale: Locale): string {
+	if (typeof content === 'string') return content;
+	return content === null ? '' : formatNumber(content, locale, { decimals: 4 });
 }
 
-/**
- * A fresh cell; text kept on the device from an earlier failure comes back into the field. Where the server's figure has
- * changed since it was typed, it waits for the user to choose.
- */
-export function cellOf(line: FormLine, locale: Locale, kept: Kept | null): Cell {
-	const own = fieldText(line.value, locale);
-	const verdict = judgeKept(kept, line.value, own);
-	const unsaved = kept !== null && verdict !== 'none';
+type KeptFor = (valueId: number, field: CellField) => Kept | null;
+
+/** A fresh line; text kept on the device from an earlier failure comes back into the field. */
+export function cellOf(line: FormLine, locale: Locale, keptFor: KeptFor): Cell {
+	const isText = line.kind === 'text';
 	return {
 		line,
 		remarks: line.remarks,
+		main: entryOf(line, isText ? 'text' : 'value', isText ? line.text : line.value, locale, keptFor),
+		note: entryOf(line, 'note', line.note, locale, keptFor),
+		others: null,
+	};
+}
+
+function entryOf(
+	{ value_id: valueId }: FormLine,
+	field: CellField,
+	saved: Content,
+	locale: Locale,
+	keptFor: KeptFor,
+): Entry {
+	const own = fieldText(saved, locale);
+	const kept = keptFor(valueId, field);
+	// Where the server's content has changed since it was typed, it waits for the user to choose.
+	const verdict = judgeKept(kept, saved, own);
+	const unsaved = kept !== null && verdict !== 'none';
+	return {
+		valueId,
+		field,
 		text: unsaved ? kept.text : own,
-		saved: line.value,
+		saved,
 		base: unsaved ? kept.base : undefined,
 		savedAt: null,
 		saving: false,
 		failure: ({ none: null, send: 'offline', choose: 'changed' } as const)[verdict],
+		refusal: null,
+		origin: 'typed',
 	};
 }
 
-/** The figure the typed text means; undefined where it means none that could be saved. */
-export function typedValue(cell: Cell, locale: Locale): number | null | undefined {
-	const parsed = parseNumber(cell.text, locale);
+/** What the typed text means; undefined where it is no figure that could be saved. */
+export function typedContent(entry: Entry, locale: Locale): Content | undefined {
+	if (entry.field !== 'value') {
+		const text = entry.text.normalize('NFC').trimEnd();
+		return text === '' ? null : text;
+	}
+	const parsed = parseNumber(entry.text, locale);
 	if (parsed.kind === 'empty') return null;
 	return parsed.kind === 'number' ? Math.round(parsed.value * 10_000) / 10_000 : undefined;
 }
 
-/** The state of a cell for the reader. */
-export function stateOf(cell: Cell, locale: Locale): CellState {
-	if (cell.saving) return { kind: 'saving' };
-	const parsed = parseNumber(cell.text, locale);
-	if (parsed.kind === 'invalid') return { kind: 'invalid' };
-	if (parsed.kind === 'ambiguous') return parsed;
-	if (cell.failure !== null) return { kind: 'failed', failure: cell.failure };
-	if (cell.saved === null) return { kind: cell.line.required ? 'missing' : 'optional' };
-	const findings = checkFigure(cell.saved, cell.line);
-	return findings.length > 0 ? { kind: 'error', findings } : { kind: 'saved' };
+/** Whether the field holds something else than the server. */
+export function isTyping(entry: Entry, locale: Locale): boolean {
+	return entry.text !== fieldText(entry.saved, locale);
 }
 
-/** Whether a remark on the line is neither acted on nor answered. */
-export function isUnanswered(cell: Pick<Cell, 'remarks'>): boolean {
-	return cell.remarks.some(({ standing }) => standing === 'open');
+/** The line's figure as typed where it is one, else the saved one: comparisons and checks follow the typing. */
+export function currentValue({ line, main }: Cell, locale: Locale): number | null {
+	if (line.kind === 'text') return null;
+	const typed = typedContent(main, locale);
+	const value = typed === undefined ? main.saved : typed;
+	return typeof value === 'number' ? value : null;
 }
 
-/** Whether the cell has to be looked at before the report can go: missing, wrong, not saved, or a remark to settle. */
-export function needsAttention(cell: Cell, locale: Locale): boolean {
-	if (isUnanswered(cell)) return true;
-	const { kind } = stateOf(cell, locale);
-	return kind !== 'saved' && kind !== 'saving' && kind !== 'optional';
+/** Takes over what the server has now, where nothing is being typed; else the two stand against each other. */
+export function takeNews(cell: Cell, now: CellNow, locale: Locale): void {
+	for (const entry of [cell.main, cell.note]) {
+		const fresh = now[entry.field];
+		if (fresh === entry.saved || entry.saving) continue;
+		const untouched = entry.failure === null && !isTyping(entry, locale);
+		if (!untouched && typedContent(entry, locale) !== fresh) {
+			entry.base ??= entry.saved;
+			entry.failure = 'changed';
+		} else {
+			entry.text = fieldText(fresh, locale);
+			entry.failure = null;
+			entry.base = undefined;
+		}
+		entry.saved = fresh;
+		if (now.saved?.by) cell.others = { by: now.saved.by, at: now.saved.at };
+	}
 }

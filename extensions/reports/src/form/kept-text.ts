@@ -1,8 +1,8 @@
 /** A typed text that the server has not taken, with what it was typed over and by whom. */
 export interface Kept {
 	readonly text: string;
-	/** The figure the server had when the text was typed. */
-	readonly base: number | null;
+	/** What the server had when the text was typed. */
+	readonly base: number | string | null;
 	/** Key of the user who typed it. */
 	readonly user: string;
 }
@@ -21,15 +21,20 @@ export function parseKept(stored: string | null): Kept | null {
 function isKept(value: unknown): value is Kept {
 	if (typeof value !== 'object' || value === null) return false;
 	const { text, base, user } = value as Partial<Record<keyof Kept, unknown>>;
-	return typeof text === 'string' && typeof user === 'string' && (base === null || typeof base === 'number');
+	const known = base === null || typeof base === 'number' || typeof base === 'string';
+	return typeof text === 'string' && typeof user === 'string' && known;
 }
 
 /**
  * What becomes of a kept text now that the server has `saved`: nothing is left to do where it says the same (`own` is
- * how the saved figure stands in the field), it may be sent again where the figure it was typed over is unchanged, and
- * else somebody has saved another one since, so a person has to choose.
+ * how the saved content stands in the field), it may be sent again where what it was typed over is unchanged, and else
+ * somebody has saved something else since, so a person has to choose.
  */
-export function judgeKept(kept: Kept | null, saved: number | null, own: string): 'none' | 'send' | 'choose' {
+export function judgeKept(
+	kept: Kept | null,
+	saved: number | string | null,
+	own: string,
+): 'none' | 'send' | 'choose' {
 	if (kept === null || kept.text === own) return 'none';
 	return kept.base === saved ? 'send' : 'choose';
 }

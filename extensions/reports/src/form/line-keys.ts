@@ -1,12 +1,18 @@
 /** What a key asks of the line that has the focus. */
 export type LineKey =
-	| { readonly kind: 'revert' }
+	| { readonly kind: 'revert' | 'take' | 'edit' | 'saved' | 'shortcuts' | 'undo' }
 	| { readonly kind: 'move'; readonly step: 1 | -1; readonly saves: boolean }
 	| { readonly kind: 'nextGap'; readonly step: 1 | -1 };
 
-/** The meaning of a key in a cell; null for keys that are the field's own. */
-export function keyOf({ key, shiftKey }: Pick<KeyboardEvent, 'key' | 'shiftKey'>): LineKey | null {
+type Pressed = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey'>;
+
+/** The meaning of a key in a figure's cell; null for keys that are the field's own. Figures hold neither = nor ?. */
+export function keyOf({ key, shiftKey, ctrlKey, metaKey }: Pressed): LineKey | null {
 	const step = shiftKey ? -1 : 1;
+	if (ctrlKey || metaKey) {
+		if (key.toLowerCase() === 's') return { kind: 'saved' };
+		return key.toLowerCase() === 'z' ? { kind: 'undo' } : null;
+	}
 	switch (key) {
 		case 'Escape':
 			return { kind: 'revert' };
@@ -18,6 +24,12 @@ export function keyOf({ key, shiftKey }: Pick<KeyboardEvent, 'key' | 'shiftKey'>
 			return { kind: 'move', step: -1, saves: false };
 		case 'F8':
 			return { kind: 'nextGap', step };
+		case '=':
+			return { kind: 'take' };
+		case 'F2':
+			return { kind: 'edit' };
+		case '?':
+			return { kind: 'shortcuts' };
 		default:
 			return null;
 	}

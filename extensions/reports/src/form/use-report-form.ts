@@ -1,15 +1,19 @@
 import { computed, onBeforeUnmount, onMounted, ref, shallowRef, watch, type Ref } from 'vue';
 import { useApi, useStores } from '@directus/extensions-sdk';
 import { ITEM_CHANGED, type ItemChanged } from '@tiendo/core/contract/browser-events.ts';
-import type { FormGroup, ReportForm } from '@tiendo/core/contract/reports.ts';
+import type { FormFinding, FormGroup, ReportForm } from '@tiendo/core/contract/reports.ts';
 import type { Locale } from '@tiendo/core/domain/format/number.ts';
-import { type Cell, cellOf, fieldText, needsAttention, type SaveFailure, typedValue } from './cells.ts';
-import { judgeKept } from './kept-text.ts';
-import { forget, keep, keptFor } from './kept.ts';
+import { judgeForm } from '@tiendo/core/domain/reports/form-findings.ts';
+import { needsAttention } from './cell-state.ts';
+import { type Cell, cellOf, currentValue, type Entry, isTyping, takeNews, typedContent } from './cells.ts';
+import { keptFor } from './kept.ts';
 import { useAnswers } from './use-answers.ts';
+import { useNews } from './use-news.ts';
+import { useSaving } from './use-saving.ts';
 
 const SOURCE = 'tiendo-report-form';
 export const NEW = '+';
+const NOTHING: readonly FormFinding[] = [];
 
 export interface CellGroup {
 	readonly group: FormGroup;
@@ -21,7 +25,7 @@ interface UserStore {
 	readonly currentUser: { readonly id?: string } | null;
 }
 
-/** Loads a report's form and saves its cells one by one. */
+/** Loads a report's form, judges it while it is filled in, saves its cells and hears of what others save. */
 export function useReportForm(reportId: () => string, locale: Ref<Locale>) {
 	const api = useApi();
 	const { useUserStore } = useStores();
@@ -30,6 +34,7 @@ export function useReportForm(reportId: () => string, locale: Ref<Locale>) {
 	const form = shallowRef<ReportForm | null>(null);
 	const groups = ref<{ group: FormGroup; cells: Cell[] }[]>([]);
 	const problem = ref<'failed' | 'forbidden' | null>(null);
+	const cells = computed(() => groups.value.flatMap((entry) => entry.cells));
 	let asked = 0;
 
 	async function load(): Promise<void> {
@@ -41,119 +46,85 @@ export function useReportForm(reportId: () => string, locale: Ref<Locale>) {
 			const { data } = await api.get<ReportForm>(`/reports/${reportId()}/form`);
 			// An older answer never overwrites a newer one.
 			if (mine !== asked) return;
+			stash();
 			form.value = data;
 			groups.value = data.groups.map((group) => ({
 				group,
 				cells: group.lines.map((line) =>
-					cellOf(line, locale.value, data.editable ? keptFor(line.value_id, user()) : null),
+					cellOf(line, locale.value, (id, field) => (data.editable ? keptFor(id, field, user()) : null)),
 				),
 			}));
 		} catch (error) {
-			if (mine === asked) problem.value = statusOf(error) === 403 ? 'forbidden' : 'failed';
+			if (mine !== asked) return;
+			const { response } = error as { response?: { status?: number } };
+			problem.value = response?.status === 403 ? 'forbidden' : 'failed';
 		}
 	}
 
-	/** Saves what is typed if it is a figure and differs from the saved one. What cannot be saved stays in the field and on the device. */
-	async function commit(cell: Cell): Promise<void> {
-		// Two figures stand against each other: only `choose` sends one.
-		if (cell.failure === 'changed') return;
-		const value = typedValue(cell, locale.value);
-		if (value === undefined) return keepText(cell);
-		if (value === cell.saved && cell.failure === null) {
-			cell.text = fieldText(value, locale.value);
-			cell.base = undefined;
-			return forget(cell.line.value_id);
-		}
-		if (cell.saving) return;
-		cell.saving = true;
-		const sent = cell.text;
-		try {
-			if (cell.failure !== null && (await changedMeanwhile(cell))) return;
-			await api.patch(`/items/report_values/${cell.line.value_id}`, { value });
-			accept(cell, value, sent);
-		} catch (error) {
-			cell.failure = failureOf(error);
-			keepText(cell);
-		} finally {
-			cell.saving = false;
-		}
-		// Typed on while the answer was under way.
-		if (cell.failure === null && cell.text !== sent && typedValue(cell, locale.value) !== cell.saved)
-			await commit(cell);
+	/** What is being typed while the form is read anew comes back by way of the device. */
+	function stash(): void {
+		for (const { main, note } of cells.value)
+			for (const entry of [main, note]) if (isTyping(entry, locale.value)) saving.keepText(entry);
 	}
 
-	/** Before a figure is sent again: true where the server's is no longer the one it was typed over. */
-	async function changedMeanwhile(cell: Cell): Promise<boolean> {
-		const { data } = await api.get<{ data: { value: string | number | null } }>(
-			`/items/report_values/${cell.line.value_id}`,
-			{ params: { fields: 'value' } },
-		);
-		const { value } = data.data;
-		cell.saved = value === null ? null : Number(value);
-		const kept = { text: cell.text, base: cell.base ?? null, user: user() };
-		if (judgeKept(kept, cell.saved, fieldText(cell.saved, locale.value)) !== 'choose') return false;
-		cell.failure = 'changed';
-		keepText(cell);
-		return true;
-	}
+	/** Computed figures, totals and findings, as they follow from what stands in the fields. */
+	const judgement = computed(() =>
+		judgeForm(
+			cells.value.map((cell) => ({
+				...cell.line,
+				value: currentValue(cell, locale.value),
+				text: cell.line.kind === 'text' ? cell.main.text : null,
+				note: String(typedContent(cell.note, locale.value) ?? ''),
+			})),
+			form.value?.checks ?? [],
+		),
+	);
+	const findingsOn = (cell: Cell): readonly FormFinding[] =>
+		judgement.value.findings.get(cell.line.number) ?? NOTHING;
 
-	function keepText(cell: Cell): void {
-		// Null is a base too: the text was typed into an empty cell.
-		const base = cell.base === undefined ? cell.saved : cell.base;
-		cell.base = base;
-		keep(cell.line.value_id, { text: cell.text, base, user: user() });
-	}
+	const answers = useAnswers(reportId, () => cells.value, SOURCE);
+	const saving = useSaving(reportId, user, locale, (entries) => {
+		if (entries.length === 0) return;
+		const keys = new Set(entries.map(({ valueId }) => valueId));
+		const touched = cells.value.filter(({ line }) => keys.has(line.value_id));
+		for (const cell of touched) cell.others = null;
+		if (touched.some(({ remarks }) => remarks.length > 0)) void answers.refresh();
+		tellOthers();
+	});
 
-	/** Settles two figures: the typed one replaces the saved one, or is given up for it. */
-	async function choose(cell: Cell, which: 'typed' | 'saved'): Promise<void> {
-		if (which === 'saved') return revert(cell);
-		cell.failure = 'offline';
-		cell.base = cell.saved;
-		await commit(cell);
-	}
-
-	function accept(cell: Cell, value: number | null, sent: string): void {
-		cell.saved = value;
-		cell.savedAt = new Date().toISOString();
-		cell.failure = null;
-		cell.base = undefined;
-		if (cell.text === sent) cell.text = fieldText(value, locale.value);
-		forget(cell.line.value_id);
-		if (cell.remarks.length > 0) void answers.refresh();
+	function tellOthers(): void {
 		const detail: ItemChanged = { collection: 'reports', key: reportId(), source: SOURCE };
 		window.dispatchEvent(new CustomEvent(ITEM_CHANGED, { detail }));
 	}
 
-	function revert(cell: Cell): void {
-		cell.text = fieldText(cell.saved, locale.value);
-		cell.failure = null;
-		cell.base = undefined;
-		forget(cell.line.value_id);
-	}
-
-	const cells = computed(() => groups.value.flatMap((entry) => entry.cells));
-	const answers = useAnswers(reportId, () => cells.value, SOURCE);
-	/** Cells that can be sent again; of two figures a person has to choose one first. */
-	const failed = computed(() =>
-		cells.value.filter((cell) => cell.failure !== null && cell.failure !== 'changed'),
+	const news = useNews(
+		reportId,
+		() => form.value !== null && reportId() !== NEW,
+		(told) => {
+			if (told.state !== form.value?.state.key) return void load();
+			const byId = new Map(told.cells.map((now) => [now.value_id, now]));
+			for (const cell of cells.value) {
+				const now = byId.get(cell.line.value_id);
+				if (now) takeNews(cell, now, locale.value);
+			}
+			void retry();
+		},
 	);
-	const retry = async (): Promise<void> => {
-		for (const cell of failed.value) await commit(cell);
-	};
 
-	function onChanged(event: Event): void {
+	/** Entries that can be sent again; of two contents a person has to choose one first. */
+	const failed = computed(() =>
+		cells.value
+			.flatMap(({ main, note }): Entry[] => [main, note])
+			.filter(({ failure }) => failure !== null && failure !== 'changed'),
+	);
+	const retry = () => saving.commit(failed.value.filter(({ failure }) => failure !== 'locked'));
+	/** After a step of its workflow or an import the form is read anew; what is being typed is kept on the device. */
+	const onChanged = (event: Event) => {
 		const { collection, key, source } = (event as CustomEvent<ItemChanged>).detail;
 		if (collection === 'reports' && key === reportId() && source !== SOURCE) void load();
-	}
-	const onOnline = () => void retry();
-	onMounted(() => {
-		window.addEventListener(ITEM_CHANGED, onChanged);
-		window.addEventListener('online', onOnline);
-	});
-	onBeforeUnmount(() => {
-		window.removeEventListener(ITEM_CHANGED, onChanged);
-		window.removeEventListener('online', onOnline);
-	});
+	};
+	onMounted(() => window.addEventListener(ITEM_CHANGED, onChanged));
+	onBeforeUnmount(() => window.removeEventListener(ITEM_CHANGED, onChanged));
 	watch(reportId, () => void load(), { immediate: true });
 
 	return {
@@ -161,27 +132,18 @@ export function useReportForm(reportId: () => string, locale: Ref<Locale>) {
 		groups,
 		cells,
 		problem,
-		load,
-		commit,
-		revert,
-		choose,
-		retry,
-		answer: answers.send,
+		judgement,
+		findingsOn,
 		failed,
+		offlineSince: news.offlineSince,
+		load,
+		retry,
+		tellOthers,
+		answer: answers.send,
+		...saving,
 		/** What is left to do, in lines that may be typed in: a locked line cannot be mended. */
 		attention: computed(() =>
-			cells.value.filter((cell) => cell.line.open && needsAttention(cell, locale.value)),
+			cells.value.filter((cell) => cell.line.open && needsAttention(cell, findingsOn(cell), locale.value)),
 		),
 	};
-}
-
-function statusOf(error: unknown): number | undefined {
-	return (error as { response?: { status?: number } }).response?.status;
-}
-
-function failureOf(error: unknown): SaveFailure {
-	const status = statusOf(error);
-	if (status === undefined) return 'offline';
-	if (status === 409) return 'locked';
-	return status === 403 || status === 401 ? 'forbidden' : 'server';
 }

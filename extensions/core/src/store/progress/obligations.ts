@@ -91,7 +91,7 @@ async function readDuePeriods(
 			p.ends_on::text as "endsOn", p.due_on::text as "dueOn", t.cycle, t.regime
 		from report_periods p
 		join report_templates t on t.id = p.template
-		where p.year = ? and p.due_on <= ?::date
+		where p.year = ? and p.due_on <= ?::date and t.posts_figures
 			and exists (select from reports r join units u on u.id = r.unit where r.period = p.id and u.path like ?)
 		order by p.template, p.ends_on desc`,
 		[scope.year, dayOf(scope), `${scope.path}%`],

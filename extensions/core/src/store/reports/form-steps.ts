@@ -27,12 +27,16 @@ export interface StepRow {
 	readonly policies: readonly string[];
 	/** Their names. */
 	readonly by: readonly string[];
+	readonly unit_relation: 'own' | 'ancestor' | 'any';
+	/** Field of the report that names the person; null: policies decide alone. */
+	readonly user_field: string | null;
 }
 
 /** The steps that lead on from a state: those that ask for no reason (returning and reopening do). */
 export async function readSteps(knex: Knex | Knex.Transaction, state: string): Promise<StepRow[]> {
 	const result = await knex.raw<{ rows: StepRow[] }>(
-		`select x.action, x.label_vi, x.label_en, coalesce(x.policies, '[]') as policies, coalesce((
+		`select x.action, x.label_vi, x.label_en, x.unit_relation, nullif(x.user_field, '') as user_field,
+			coalesce(x.policies, '[]') as policies, coalesce((
 				select json_agg(coalesce(p.name, named.key) order by named.at)
 				from json_array_elements_text(x.policies) with ordinality as named(key, at)
 				left join directus_policies p on p.id::text = named.key
