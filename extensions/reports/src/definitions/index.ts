@@ -1,5 +1,5 @@
 import { defineHook } from '@directus/extensions-sdk';
-import type { Accountability, Filter, SchemaOverview } from '@directus/types';
+import type { Accountability, SchemaOverview } from '@directus/types';
 import {
 	type DefinitionProblem,
 	lineProblems,
@@ -9,6 +9,7 @@ import { parsePrefill } from '@tiendo/core/definitions/report/prefill.ts';
 import { languageOf, say } from '@tiendo/core/http/language.ts';
 import { refusal } from '@tiendo/core/http/refuse.ts';
 import type { Knex } from 'knex';
+import { plainFilter } from '../shared/rows.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -40,7 +41,7 @@ export default defineHook(({ filter }, { services, getSchema }) => {
 		const schema = context.schema ?? (await getSchema());
 		const items = new services.ItemsService(register, { knex: context.database, schema });
 		try {
-			await items.readByQuery({ filter: wanted as Filter, aggregate: { count: ['*'] }, limit: 1 });
+			await items.readByQuery({ filter: plainFilter(wanted), aggregate: { count: ['*'] }, limit: 1 });
 		} catch (error) {
 			const { status } = error as { status?: unknown };
 			if (status !== 400 && status !== 403) throw error;

@@ -4,8 +4,8 @@ import type { RegisterRows } from '@tiendo/core/contract/reports.ts';
 import { parsePrefill, type Register } from '@tiendo/core/definitions/report/prefill.ts';
 import { type RegisterQuery, registerQuery } from '@tiendo/core/domain/reports/register-query.ts';
 import { readPrefillSource } from '@tiendo/core/store/reports/prefill-source.ts';
-import type { Filter } from '@directus/types';
 import type { Request, Response } from 'express';
+import { plainFilter } from '../shared/rows.ts';
 import { readerOf } from './reader.ts';
 import { keyOf, reportOf } from './report-id.ts';
 import { itemsOf, visibleRegister } from './visible.ts';
@@ -26,7 +26,7 @@ export const registerRowsHandler =
 		if (answer === null) throw new ForbiddenError();
 		const { fields, describe, sort } = SHAPES[query.register];
 		const rows = await itemsOf(context, reader, query.register).readByQuery({
-			filter: query.filter as Filter,
+			filter: plainFilter(query.filter),
 			fields: [...fields],
 			sort: [...sort],
 			limit: SHOWN,

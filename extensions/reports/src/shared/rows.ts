@@ -1,3 +1,5 @@
+import type { Filter } from '@directus/types';
+import { parseFilter } from '@directus/utils';
 import type { RegisterQuery } from '@tiendo/core/domain/reports/register-query.ts';
 import type { RegisterAnswer, ValueRow } from '@tiendo/core/store/reports/form-ports.ts';
 
@@ -47,7 +49,7 @@ export async function askRegister(
 ): Promise<RegisterAnswer | null> {
 	const aggregate = { count: ['*'], ...(sum === null ? {} : { sum: [sum] }) };
 	try {
-		const [row] = await items.readByQuery({ filter, aggregate, limit: -1 });
+		const [row] = await items.readByQuery({ filter: plainFilter(filter), aggregate, limit: -1 });
 		const rows = Number(row?.['count'] ?? 0);
 		const added = (row?.['sum'] as Row | undefined)?.[sum ?? ''] ?? 0;
 		return { rows, value: sum === null ? rows : Number(added) };
@@ -57,6 +59,14 @@ export async function askRegister(
 		if (status === 400) tell(error);
 		return null;
 	}
+}
+
+/**
+ * A filter as the services take it: they follow only the first of several conditions below a relation, until logic has
+ * been moved up as the host does for filters of requests.
+ */
+export function plainFilter(filter: RegisterQuery['filter']): Filter | null {
+	return parseFilter(filter as Filter, null);
 }
 
 function textOrNull(value: unknown): string | null {
