@@ -1,14 +1,19 @@
 import { defineEndpoint } from '@directus/extensions-sdk';
 import { asyncHandler } from '@tiendo/core/http/async-handler.ts';
+import { choicesHandler, consolidatedHandler, docxHandler, xlsxHandler } from './consolidated/handlers.ts';
 import { deskHandler } from './desk.ts';
 import { formHandler } from './form.ts';
 import { generateHandler } from './generate.ts';
 
-/** Routes under /reports; what they answer is in core/src/contract/reports.ts. */
+/** Routes under /reports; what they answer is in core/src/contract/reports.ts and consolidated.ts. */
 export default defineEndpoint({
 	id: 'reports',
 	handler(router, context) {
 		router.get('/desk', asyncHandler(deskHandler(context)));
+		router.get('/consolidated/choices', asyncHandler(choicesHandler(context)));
+		router.get('/consolidated', asyncHandler(consolidatedHandler(context)));
+		router.get('/consolidated.docx', asyncHandler(docxHandler(context)));
+		router.get('/consolidated.xlsx', asyncHandler(xlsxHandler(context)));
 		router.get('/:id/form', asyncHandler(formHandler(context)));
 		router.post('/periods/generate', asyncHandler(generateHandler(context)));
 	},
