@@ -28,10 +28,11 @@ export function paperBody(body: Consolidated): Block[] {
 		},
 	].filter(({ blocks }) => blocks.length > 0);
 	return [
-		...plainParagraphs(body.template.introduction_vi ?? '').map(bodyText),
+		...plainParagraphs(body.template.introduction_vi ?? '').map((paragraph) => bodyText(paragraph)),
 		bodyText(completenessSentence(body)),
 		...parts.flatMap(({ title, blocks }, index) => [heading(`${roman(index + 1)}. ${title}`), ...blocks]),
-		bodyText(`Trên đây là ${subjectOf(body).replace(/^Tổng/, 'tổng')} của ${agencyName(body.unit)}./.`),
+		// A signature never stands alone on a page.
+		bodyText(`Trên đây là ${subjectOf(body).replace(/^Tổng/, 'tổng')} của ${agencyName(body.unit)}./.`, true),
 	];
 }
 
@@ -60,7 +61,7 @@ function sectionBlocks(section: ConsolidatedSection, body: Consolidated): Block[
 function byUnit(texts: readonly UnitText[], body: Consolidated): Block[] {
 	return texts.flatMap(({ unit, text }) => [
 		subheading(body.units.find(({ id }) => id === unit)?.full_name ?? String(unit), true),
-		...plainParagraphs(text).map(bodyText),
+		...plainParagraphs(text).map((paragraph) => bodyText(paragraph)),
 	]);
 }
 

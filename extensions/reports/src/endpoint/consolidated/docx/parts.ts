@@ -43,9 +43,11 @@ export function line(text: string, { size = 13, bold, italics, align, paragraph 
 	});
 }
 
-/** A paragraph of the body: 14 points, justified, first line set in by 10 mm, 6 points above. */
-export function bodyText(text: string): Paragraph {
+/** A paragraph of the body: 14 points, justified, first line set in by 10 mm, 6 points above; `keepNext`: never the last of a page. */
+export function bodyText(text: string, keepNext = false): Paragraph {
 	return new Paragraph({
+		keepNext,
+		keepLines: keepNext,
 		alignment: AlignmentType.JUSTIFIED,
 		indent: { firstLine: mm(10) },
 		spacing: { before: 120, line: 276 },

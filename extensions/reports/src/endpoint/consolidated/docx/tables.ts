@@ -29,17 +29,17 @@ const measure = (entry: ConsolidatedLine): string =>
 /** Figures of one section, for the 165 mm of an upright page. */
 export function figuresTable(lines: readonly ConsolidatedLine[]): Table {
 	return table(lines, 10, [
-		{ title: 'TT', width: 10, cell: (entry) => entry.number ?? '', align: 'center' },
-		{ title: 'Chỉ số', width: 46, cell: (entry) => entry.name_vi, align: 'left' },
-		{ title: 'Đơn vị tính', width: 17, cell: measure, align: 'center' },
-		{ title: 'Kỳ này', width: 16, cell: (entry) => figureText(entry, entry.current) },
-		{ title: 'Kỳ trước', width: 16, cell: (entry) => figureText(entry, entry.previous) },
-		{ title: 'Cùng kỳ năm trước', width: 15, cell: (entry) => figureText(entry, entry.last_year) },
-		{ title: 'Lũy kế năm', width: 17, cell: (entry) => figureText(entry, entry.cumulative) },
-		{ title: 'Chỉ tiêu năm', width: 15, cell: (entry) => figureText(entry, { value: entry.target }) },
+		{ title: 'TT', width: 9, cell: (entry) => entry.number ?? '', align: 'center' },
+		{ title: 'Chỉ số', width: 39, cell: (entry) => entry.name_vi, align: 'left' },
+		{ title: 'Đơn vị tính', width: 15, cell: measure, align: 'center' },
+		{ title: 'Kỳ này', width: 18, cell: (entry) => figureText(entry, entry.current) },
+		{ title: 'Kỳ trước', width: 18, cell: (entry) => figureText(entry, entry.previous) },
+		{ title: 'Cùng kỳ năm trước', width: 17, cell: (entry) => figureText(entry, entry.last_year) },
+		{ title: 'Lũy kế năm', width: 19, cell: (entry) => figureText(entry, entry.cumulative) },
+		{ title: 'Chỉ tiêu năm', width: 18, cell: (entry) => figureText(entry, { value: entry.target }) },
 		{
 			title: 'Đạt (%)',
-			width: 13,
+			width: 12,
 			cell: ({ reached }) => formatNumber(reached, 'vi', { decimals: 1, fixed: true, cut: true }),
 		},
 	]);

@@ -43,11 +43,7 @@ function sheetOf(grid: Grid, body: Consolidated, foot: string): WriteSheet {
 		rows: all.map((row): CellValue[] => row.map(({ value }) => value)),
 		cells: cellsOf(all, columns),
 		merges: all.flatMap((row, index) => (row.length === 1 ? [across(index, columns)] : [])),
-		rowDefs: new Map(
-			all.flatMap((row, index) =>
-				row.length === 1 ? [[index, { height: heightOf(row[0], grid) }] as const] : [],
-			),
-		),
+		rowDefs: new Map(all.map((row, index) => [index, { height: heightOf(row, grid.widths) }])),
 		freezePane: { rows: before.length + 1, columns: grid.name === 'Phần lời' ? 0 : 2 },
 		pageSetup: {
 			paperSize: 'a4',
@@ -80,9 +76,21 @@ function across(row: number, columns: number): MergeRange {
 	return { startRow: row, startCol: 0, endRow: row, endCol: columns - 1 };
 }
 
-/** A merged row does not grow by itself: its height in points, by about how many lines the text takes. */
-function heightOf(cell: Styled | undefined, grid: Grid): number {
-	const wide = grid.widths.reduce((sum, width) => sum + width, 0);
-	const lines = Math.ceil(String(cell?.value ?? '').length / wide);
-	return Math.max(1, lines) * (cell?.look === 'title' ? 18 : 16);
+/** Height of a row in points, by about how many lines its longest text takes: programs do not measure it on opening. */
+function heightOf(row: readonly Styled[], widths: readonly number[]): number {
+	const whole = widths.reduce((sum, width) => sum + width, 0);
+	const lines = row.map(({ value }, column) => {
+		const width = row.length === 1 ? whole : (widths[column] ?? 10);
+		return typeof value === 'string' ? linesOf(value, width) : 1;
+	});
+	return Math.min(Math.max(1, ...lines) * (row[0]?.look === 'title' ? 18 : 15), GREATEST_HEIGHT);
+}
+
+/** What a spreadsheet allows. */
+const GREATEST_HEIGHT = 409;
+
+function linesOf(value: string, width: number): number {
+	return value
+		.split('\n')
+		.reduce((sum, part) => sum + Math.max(1, Math.ceil(part.length / (width * 0.95))), 0);
 }
