@@ -39,6 +39,8 @@ const REASONS: Readonly<Record<string, string>> = {
 	items_busy: 'Đang có mục được ghi, hãy thử lại. / Items are being written; try again.',
 	definition_shape:
 		'Quy trình sẽ không chạy được ({code}: {key}); có thể người khác vừa sửa nó, hãy tải lại. / The definition would not run ({code}: {key}); somebody may have changed it meanwhile, load it anew.',
+	template_in_use:
+		'Đã có báo cáo gửi theo mẫu này; hãy tạo phiên bản mới thay vì sửa. / Reports were sent by this template; make a new version instead.',
 	not_an_editor: 'Ở trạng thái này người khác sửa. / In this state others edit.',
 	same_person: 'Không ủy quyền cho chính mình. / Nobody delegates to themselves.',
 	ends_before_start: 'Ngày kết thúc trước ngày bắt đầu. / It ends before it starts.',

@@ -4,6 +4,7 @@ import { choicesHandler, consolidatedHandler, docxHandler, xlsxHandler } from '.
 import { deskHandler } from './desk.ts';
 import { formHandler } from './form.ts';
 import { generateHandler } from './generate.ts';
+import { changesHandler, versionHandler } from './templates/handlers.ts';
 
 /** Routes under /reports; what they answer is in core/src/contract/reports.ts and consolidated.ts. */
 export default defineEndpoint({
@@ -15,6 +16,8 @@ export default defineEndpoint({
 		router.get('/consolidated.docx', asyncHandler(docxHandler(context)));
 		router.get('/consolidated.xlsx', asyncHandler(xlsxHandler(context)));
 		router.get('/:id/form', asyncHandler(formHandler(context)));
+		router.get('/templates/:id/changes', asyncHandler(changesHandler(context)));
+		router.post('/templates/:id/version', asyncHandler(versionHandler(context)));
 		router.post('/periods/generate', asyncHandler(generateHandler(context)));
 	},
 });
