@@ -253,3 +253,77 @@ describe('the workbook', () => {
 		}
 	});
 });
+
+describe('a district over its communes', () => {
+	it('adds up what the communes of its own subtree reported, and names the silent ones', async () => {
+		const knex = server().database.knex;
+		const insert = async (table: string, row: Record<string, unknown>) =>
+			(await knex(table).insert(row).returning<{ id: number }[]>('id'))[0]?.id ?? 0;
+		const indicator = await knex('indicators').where({ code: 'N2.1' }).first<{ id: number }>('id');
+		const own = await insert('report_templates', {
+			code: 'BC-XA',
+			version: 1,
+			name_vi: 'Báo cáo tháng của xã',
+			cycle: 'month',
+			regime: 'decree_09',
+			unit_level: 'commune',
+			deadline_working_days: 1,
+		});
+		const line = await insert('report_template_lines', {
+			template: own,
+			number: '1',
+			indicator: indicator.id,
+		});
+		const period = await insert('report_periods', {
+			template: own,
+			code: '2023-09',
+			starts_on: '2023-08-15',
+			ends_on: '2023-09-14',
+			due_on: '2023-09-15',
+			year: 2023,
+		});
+		const communes = await knex('units')
+			.where({ parent: district, level: 'commune' })
+			.where('valid_from', '<=', '2023-09-14')
+			.whereRaw(`(valid_to is null or valid_to >= '2023-09-14')`)
+			.orderBy('code')
+			.select<{ id: number }[]>('id');
+		const [first, second] = communes;
+		if (!first || !second) throw new Error('Tư Nghĩa has communes');
+		for (const [unit, state, value] of [
+			[first.id, 'approved', 40],
+			[second.id, 'submitted', 500],
+		] as const) {
+			await knex.transaction(async (trx) => {
+				await trx.raw('set local session_replication_role = replica');
+				const [report] = await trx('reports')
+					.insert({ template: own, period, unit, due_on: '2023-09-15', state })
+					.returning<{ id: number }[]>('id');
+				await trx('report_values').insert({ report: report?.id, line, indicator: indicator.id, value });
+			});
+		}
+		const head = await server().as('head.tu-nghia');
+		const answer = await head.get<Consolidated>(`/reports/consolidated?template=${own}&period=2023-09`);
+		expect(answer.status).toBe(200);
+		const { body } = answer;
+		expect(body).toMatchObject({ required: communes.length, approved: 1, final: false });
+		expect(body.columns).toHaveLength(communes.length);
+		const [figure] = linesOf(body);
+		expect(figure?.current.value).toBe(40);
+		expect(figure?.current.missing).toHaveLength(communes.length - 1);
+		expect(body.missing.find(({ id }) => id === second.id)?.reason).toBe('awaiting');
+		expect(body.missing.filter(({ reason }) => reason === 'not_sent')).toHaveLength(communes.length - 2);
+		// The province sees the same by district.
+		const leader = await server().as('leader');
+		const { body: above } = await leader.get<Consolidated>(
+			`/reports/consolidated?template=${own}&period=2023-09`,
+		);
+		const part = linesOf(above)[0]?.parts.find(({ unit }) => unit === district);
+		// Lý Sơn has no communes.
+		expect([part?.value, above.columns.length]).toEqual([40, 12]);
+		// Another district gets nothing of it.
+		const stranger = await server().as('head.binh-son');
+		const foreign = await stranger.get<Consolidated>(`/reports/consolidated?template=${own}&period=2023-09`);
+		expect(linesOf(foreign.body)[0]?.current.value).toBeNull();
+	});
+});
