@@ -105,7 +105,8 @@ describe('a template by which a report was sent, whoever writes', () => {
 				other('report_template_lines').where({ id: fixture.lines[0] }).update({ min: 1 }),
 			);
 			for (let waiting = 0; waiting === 0;) {
-				const { rows } = await sending.raw<{ rows: { n: number }[] }>(
+				// Not within the transaction: it would see the same moment again and again.
+				const { rows } = await other.raw<{ rows: { n: number }[] }>(
 					`select count(*)::int as n from pg_stat_activity where datname = current_database()
 						and wait_event_type = 'Lock' and query like '%report_template_lines%'`,
 				);
