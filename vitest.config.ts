@@ -22,10 +22,14 @@ const withServers = (groupOrder: number) => ({
 	sequence: { groupOrder },
 });
 
+/** What needs LibreOffice is for npm run soak, or when it is asked for by name; never for npm test. */
+const WITH_OFFICE = process.env['SOAK'] === 'full' || process.argv.includes('office');
+
 export default defineConfig({
 	test: {
 		projects: [
 			project('unit', 10_000),
+			...(WITH_OFFICE ? [project('office', 180_000, { maxWorkers: 1 })] : []),
 			project('db', 60_000, withServers(1)),
 			project('directus', 120_000, withServers(2)),
 			// A browser and its server fill two cores.

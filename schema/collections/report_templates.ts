@@ -10,7 +10,7 @@ import {
 } from '../model/choices.ts';
 import { collection } from '../model/collection.ts';
 import type { ChoiceSet } from '../model/types.ts';
-import { bool, int, json, label, o2m, pick, pickMany, str, text } from '../model/fields.ts';
+import { bool, int, json, label, o2m, pick, pickMany, presentation, str, text } from '../model/fields.ts';
 
 const part = (field: string, type: string, meta: Readonly<Record<string, unknown>> = {}) => ({
 	field,
@@ -36,6 +36,15 @@ export const reportTemplates = collection({
 	sort: 2,
 	activeField: 'is_active',
 	fields: [
+		{
+			...presentation(
+				'version_info',
+				'Phiên bản và thay đổi',
+				'Version and changes',
+				'tiendo-template-version',
+			),
+			width: 'full',
+		},
 		str('code', 'Mã', 'Code', { required: true }),
 		int('version', 'Phiên bản', 'Version', { notNull: true, default: 1 }),
 		str('name_vi', 'Tên tiếng Việt', 'Vietnamese name', { required: true, width: 'full' }),

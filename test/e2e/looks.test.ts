@@ -10,11 +10,14 @@ const DASHBOARD = 'insights/7d1a0000-0000-4000-8000-000000000101';
 const server = useDirectus();
 let browser: Browser;
 let report = 0;
+let template = 0;
 
 beforeAll(async () => {
 	browser = await startBrowser();
 	const officer = await server().as('officer.tu-nghia');
-	report = (await officer.get<Desk>('/reports/desk')).body.reports[0]?.id ?? 0;
+	const { body } = await officer.get<Desk>('/reports/desk');
+	report = body.reports[0]?.id ?? 0;
+	template = body.reports[0]?.template.id ?? 0;
 });
 
 afterAll(async () => {
@@ -31,6 +34,8 @@ const SCREENS: readonly (readonly [name: string, who: string, path: () => string
 	['desk', 'officer.tu-nghia', () => 'tiendo-desk', 'text=Cần làm'],
 	['form', 'officer.tu-nghia', () => `content/reports/${report}`, 'input[data-cell]'],
 	['item', 'head.tu-nghia', () => `content/reports/${report}`, '[data-action="submit"]'],
+	['consolidated report', 'leader', () => 'tiendo-desk/consolidated', '[data-download]'],
+	['version of a template', 'province', () => `content/report_templates/${template}`, 'text=Phiên bản 1'],
 	['inbox', 'reviewer', () => 'tiendo-inbox', 'text=Các mục đang chờ bạn'],
 	['dashboard', 'leader', () => DASHBOARD, '[role=rowheader]'],
 ];

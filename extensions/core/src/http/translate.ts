@@ -50,6 +50,8 @@ const REASONS: Readonly<Record<string, string>> = {
 		'Mẫu không có phần {section} mà dòng {number} nhắc đến. / The template has no section {section}, named by line {number}.',
 	content_kind:
 		'Dòng {number} không hợp với nội dung của mẫu ({content}). / Line {number} does not fit the content of the template ({content}).',
+	template_in_use:
+		'Đã có báo cáo gửi theo mẫu này; hãy tạo phiên bản mới thay vì sửa. / Reports were sent by this template; make a new version instead.',
 	not_an_editor: 'Ở trạng thái này người khác sửa. / In this state others edit.',
 	same_person: 'Không ủy quyền cho chính mình. / Nobody delegates to themselves.',
 	ends_before_start: 'Ngày kết thúc trước ngày bắt đầu. / It ends before it starts.',

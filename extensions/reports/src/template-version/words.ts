@@ -1,0 +1,41 @@
+/** Texts of a template's version. */
+export const words = {
+	'vi-VN': {
+		version: 'Phiên bản {n}',
+		reports: '{n} báo cáo dùng phiên bản này',
+		noReports: 'chưa có báo cáo nào dùng',
+		newer: 'Đã có phiên bản {n}.',
+		openNewer: 'Mở phiên bản {n}',
+		inUse:
+			'Đã có báo cáo gửi theo phiên bản này nên số thứ tự, chỉ số, kiểu nhập, giới hạn, quy tắc kiểm tra và chu kỳ không đổi được nữa. Tên, hướng dẫn và cách lấy số từ sổ vẫn sửa được.',
+		changes: 'Thay đổi so với phiên bản {n}',
+		same: 'Không khác gì phiên bản {n}.',
+		first: 'Đây là phiên bản đầu tiên.',
+		make: 'Tạo phiên bản mới',
+		made: 'Phiên bản mới chép lại mọi dòng và chưa được dùng cho đến khi bật “Đang dùng”. Báo cáo đã mở giữ phiên bản cũ.',
+		unsaved: 'Lưu mẫu trước, sau đó xem phiên bản và thay đổi tại đây.',
+		failed: 'Chưa tải được thông tin phiên bản.',
+		noAccess: 'Tài khoản này không được xem phiên bản của mẫu.',
+		notMade: 'Chưa tạo được phiên bản mới.',
+		retry: 'Thử lại',
+	},
+	'en-US': {
+		version: 'Version {n}',
+		reports: '{n} reports use this version',
+		noReports: 'no report uses it yet',
+		newer: 'There is a version {n}.',
+		openNewer: 'Open version {n}',
+		inUse:
+			'Reports were sent by this version: numbers, indicators, kinds, limits, checks and cycle can no longer change. Names, help and prefill can.',
+		changes: 'Changes since version {n}',
+		same: 'No different from version {n}.',
+		first: 'This is the first version.',
+		make: 'Make a new version',
+		made: 'A new version copies all lines and is not used until “In use” is switched on. Reports already opened keep the old one.',
+		unsaved: 'Save the template first; its version and changes are shown here then.',
+		failed: 'The version could not be loaded.',
+		noAccess: 'This account may not see versions of the template.',
+		notMade: 'The new version could not be made.',
+		retry: 'Try again',
+	},
+};
