@@ -65,7 +65,7 @@ begin
 	if tg_op = 'INSERT' and not exists (
 		select from reports r
 		join report_template_lines l on l.template = r.template
-		where r.id = new.report and l.id = new.line and l.indicator = new.indicator
+		where r.id = new.report and l.id = new.line and l.indicator is not distinct from new.indicator
 	) then
 		raise exception using errcode = 'TD006', message = 'The line does not belong to the template of the report',
 			detail = json_build_object('field', 'line')::text;
