@@ -1,5 +1,5 @@
 import { collection } from '../model/collection.ts';
-import { date, int, label, m2o, str } from '../model/fields.ts';
+import { date, int, json, label, m2o, str } from '../model/fields.ts';
 
 export const reportPeriods = collection({
 	collection: 'report_periods',
@@ -19,6 +19,10 @@ export const reportPeriods = collection({
 		date('starts_on', 'Từ ngày', 'Starts on', { required: true }),
 		date('ends_on', 'Đến ngày', 'Ends on', { required: true }),
 		date('due_on', 'Hạn gửi', 'Due on', { required: true }),
+		json('deadlines', 'Hạn của các cấp', 'Deadlines by level', {
+			readonly: true,
+			note: label('Tính khi mở kỳ', 'Computed when the period is opened'),
+		}),
 		int('year', 'Năm', 'Year', {
 			required: true,
 			note: label('Năm của ngày kết thúc kỳ', 'Year of the last day'),

@@ -2,6 +2,7 @@ import {
 	checkOperator,
 	checkSeverity,
 	cycle,
+	deadlinePart,
 	regime,
 	templateContent,
 	templatePart,
@@ -10,7 +11,19 @@ import {
 } from '../model/choices.ts';
 import { collection } from '../model/collection.ts';
 import type { ChoiceSet } from '../model/types.ts';
-import { bool, int, json, label, o2m, pick, pickMany, presentation, str, text } from '../model/fields.ts';
+import {
+	bool,
+	folded,
+	int,
+	json,
+	label,
+	o2m,
+	pick,
+	pickMany,
+	presentation,
+	str,
+	text,
+} from '../model/fields.ts';
 
 const part = (field: string, type: string, meta: Readonly<Record<string, unknown>> = {}) => ({
 	field,
@@ -69,6 +82,12 @@ export const reportTemplates = collection({
 			default: 2,
 			note: label('Tính từ ngày chốt số liệu', 'After the cut-off day'),
 		}),
+		int('opens_days_before', 'Tự mở trước ngày chốt (ngày)', 'Opens by itself before the cut-off (days)', {
+			note: label(
+				'0 là mở đúng ngày chốt, -1 là ngày hôm sau; để trống thì không tự mở',
+				'0: on the cut-off day, -1: the day after; empty: not by itself',
+			),
+		}),
 		bool('is_active', 'Đang dùng', 'In use', { default: true }),
 		bool('posts_figures', 'Số liệu vào bảng điều hành', 'Figures count for the panels', {
 			default: true,
@@ -81,6 +100,63 @@ export const reportTemplates = collection({
 			default: true,
 			note: label('Cảnh báo chưa giải trình thì chưa gửi được', 'Warnings without explanation block sending'),
 		}),
+		...folded(
+			'calendar_settings',
+			'Lịch của các cấp, ngày chốt riêng',
+			'Calendar of levels, own cut-off',
+			'event_note',
+			[
+				json('deadlines', 'Hạn của từng cấp', 'Deadlines by level', {
+					interface: 'list',
+					words: [deadlinePart],
+					options: {
+						template: '{{ level }}',
+						fields: [
+							{
+								...part('level', 'string', {
+									required: true,
+									interface: 'select-dropdown',
+									options: { choices: choicesOf(unitLevel) },
+								}),
+								name: '$t:tiendo_deadline_part_level',
+							},
+							{
+								...part('working_days', 'integer', { width: 'half' }),
+								name: '$t:tiendo_deadline_part_working_days',
+							},
+							{ ...part('day', 'integer', { width: 'half' }), name: '$t:tiendo_deadline_part_day' },
+						],
+					},
+					note: label(
+						'Mỗi cấp một dòng: số ngày làm việc sau ngày chốt, hoặc một ngày trong tháng. Không ghi thì theo chế độ báo cáo: Nghị định 09 là tỉnh ngày 25, Thông tư 02 theo ngày in trong thông tư.',
+						'One row a level: working days after the cut-off, or a day of the month. Without a row the regime decides: Decree 09 the 25th for the province, Circular 02 its printed days.',
+					),
+				}),
+				bool('moves_deadline', 'Hạn trùng ngày nghỉ thì dời', 'Move a deadline off days off', {
+					default: false,
+					note: label(
+						'Cho hạn là một ngày trong tháng: sang ngày làm việc kế tiếp. Tắt thì giữ đúng ngày đã in.',
+						'For a deadline that is a day of the month: to the next working day. Off: the printed day stays.',
+					),
+				}),
+				int('cutoff_day', 'Ngày chốt (1–31)', 'Cut-off day (1–31)', {
+					note: label(
+						'Chỉ dùng khi chế độ là "Riêng của tỉnh"; để trống là ngày cuối tháng',
+						'For a regime set by the province only; empty: the last day of the month',
+					),
+				}),
+				int('cutoff_shift', 'Chốt lệch (tháng)', 'Cut-off shifted (months)', {
+					note: label('-1 là chốt ở tháng trước tháng cuối kỳ', '-1: in the month before the last one'),
+				}),
+				int('start_day', 'Ngày bắt đầu kỳ (1–31)', 'First day (1–31)', {
+					note: label('Để trống là ngay sau ngày chốt kỳ trước', 'Empty: right after the cut-off before'),
+				}),
+				int('start_shift', 'Bắt đầu lệch (tháng)', 'Start shifted (months)', {
+					note: label('-1 là từ tháng trước tháng đầu kỳ', '-1: in the month before the first one'),
+				}),
+			],
+		),
+		presentation('open_periods', 'Các kỳ trong năm', 'Periods of a year', 'tiendo-open-periods'),
 		text('introduction_vi', 'Lời dẫn', 'Introduction'),
 		json('sections', 'Các phần', 'Sections', {
 			interface: 'list',

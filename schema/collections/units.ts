@@ -1,6 +1,6 @@
-import { unitKind, unitLevel } from '../model/choices.ts';
+import { unitKind, unitLevel, weekday } from '../model/choices.ts';
 import { collection } from '../model/collection.ts';
-import { date, int, label, m2o, o2m, pick, str } from '../model/fields.ts';
+import { date, int, label, m2o, o2m, pick, pickMany, str } from '../model/fields.ts';
 
 export const units = collection({
 	collection: 'units',
@@ -32,6 +32,12 @@ export const units = collection({
 		date('valid_from', 'Có hiệu lực từ', 'Valid from', { required: true }),
 		date('valid_to', 'Đến hết ngày', 'Valid to', {
 			note: label('Để trống khi còn hiệu lực', 'Empty while in force'),
+		}),
+		pickMany('weekly_days_off', 'Ngày nghỉ hằng tuần', 'Weekly days off', weekday, {
+			note: label(
+				'Chỉ ghi ở tỉnh, dùng cho mọi hạn tính bằng ngày làm việc. Không chọn là thứ Bảy và Chủ nhật.',
+				'Set on the province only, for every deadline in working days. None chosen: Saturday and Sunday.',
+			),
 		}),
 		int('tile_column', 'Cột trên bản đồ ô', 'Column on the tile map'),
 		int('tile_row', 'Hàng trên bản đồ ô', 'Row on the tile map'),

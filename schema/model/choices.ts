@@ -240,6 +240,23 @@ export const deliveryState = set('delivery_state', {
 	cancelled: ['Đã hủy', 'Cancelled'],
 });
 
+export const weekday = set('weekday', {
+	'1': ['Thứ Hai', 'Monday'],
+	'2': ['Thứ Ba', 'Tuesday'],
+	'3': ['Thứ Tư', 'Wednesday'],
+	'4': ['Thứ Năm', 'Thursday'],
+	'5': ['Thứ Sáu', 'Friday'],
+	'6': ['Thứ Bảy', 'Saturday'],
+	'7': ['Chủ nhật', 'Sunday'],
+});
+
+/** Names of what a level's deadline of a template has. */
+export const deadlinePart = set('deadline_part', {
+	level: ['Cấp', 'Level'],
+	working_days: ['Số ngày làm việc sau ngày chốt', 'Working days after the cut-off'],
+	day: ['Hoặc ngày trong tháng', 'Or day of the month'],
+});
+
 export const holidayKind = set('holiday_kind', {
 	off: ['Ngày nghỉ', 'Day off'],
 	working: ['Ngày làm bù', 'Working day'],

@@ -8,8 +8,11 @@ export const choiceKey = (set: string, value: string): string => `tiendo_${set}_
 export const noteKey = (collection: string, field: string): string => `tiendo_note_${collection}_${field}`;
 export const collectionNoteKey = (collection: string): string => `tiendo_about_${collection}`;
 
-/** The Studio reads texts as vue-i18n messages, where these signs have a meaning; {'…'} stands for the sign itself. */
-const message = (text: string): string => text.replaceAll(/[{}@|]/g, (sign) => `{'${sign}'}`);
+/**
+ * The Studio reads texts as vue-i18n messages, where these signs have a meaning; {'…'} stands for the sign itself. The
+ * host writes @ that way on its own: twice would break the message, and with it every form.
+ */
+const message = (text: string): string => text.replaceAll(/[{}|]/g, (sign) => `{'${sign}'}`);
 
 const ofField = (collection: string, spec: FieldSpec): [string, Words][] => [
 	...(spec.note === undefined

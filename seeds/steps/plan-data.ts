@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
 import { periodsOfYear, type Period } from '@tiendo/core/domain/calendar/cycles.ts';
-import { workingCalendar, type WorkingCalendar } from '@tiendo/core/domain/calendar/working-days.ts';
-import type { CycleRule } from '@tiendo/core/definitions/report-template.ts';
-import { readHolidays } from '@tiendo/core/store/reports/generate.ts';
+import type { WorkingCalendar } from '@tiendo/core/domain/calendar/working-days.ts';
+import { loadCalendar } from '@tiendo/core/store/calendar.ts';
+import { readTemplateRule } from '@tiendo/core/store/reports/template-rule.ts';
 import { districtSeries, type DistrictSeries } from '../quang-ngai-2023/plan/district-series.ts';
 import { readPlanInput } from '../quang-ngai-2023/plan/measures.ts';
 import type { RegisterCounts } from '../quang-ngai-2023/plan/report-values.ts';
@@ -50,11 +50,12 @@ export interface TemplateFrame {
 
 /** Reads the template and the holidays. Throws when the reference data is missing. */
 export async function readTemplate(trx: Knex.Transaction): Promise<TemplateFrame> {
-	const template = await trx<CycleRule & { id: number; code: string }>('report_templates')
+	const known: { id: number } | undefined = await trx('report_templates')
 		.where({ code: TEMPLATE })
 		.orderBy('version', 'desc')
-		.first('id', 'cycle', 'regime', 'deadline_working_days');
+		.first('id');
+	const template = known && (await readTemplateRule(trx, known.id));
 	if (!template) throw new Error(`There is no report template ${TEMPLATE}`);
-	const calendar = workingCalendar(await readHolidays(trx));
+	const calendar = await loadCalendar(trx);
 	return { id: template.id, calendar, periods: (year) => periodsOfYear(template, year, calendar) };
 }

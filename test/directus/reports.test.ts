@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Desk, ReportForm } from '@tiendo/core/contract/reports.ts';
+import type { Desk, OpenDueBody, PeriodsPreview, ReportForm } from '@tiendo/core/contract/reports.ts';
 import type { RefusalBody } from '../support/client.ts';
 import { useDirectus } from '../support/directus.ts';
 
@@ -149,5 +149,136 @@ describe('opening the periods of a year', () => {
 	])('refuses %j as not valid', async (body) => {
 		const { status, body: answer } = await generate('province', body);
 		expect([status, codeOf(answer)]).toEqual([400, 'INVALID_PAYLOAD']);
+	});
+});
+
+describe('the calendar of a template', () => {
+	/** A quarterly template of its own, made by the provincial admin. */
+	async function makeTemplate(code: string, changes: object = {}): Promise<number> {
+		const province = await server().as('province');
+		const { status, body } = await province.send<{ data: { id: number } }>(
+			'POST',
+			'/items/report_templates',
+			{
+				code,
+				version: 1,
+				name_vi: `Báo cáo ${code}`,
+				cycle: 'quarter',
+				regime: 'decree_09',
+				unit_level: 'district',
+				...changes,
+			},
+		);
+		expect(status).toBe(200);
+		return body.data.id;
+	}
+	const post = async (name: string, path: string, body: unknown) =>
+		(await server().as(name)).send<OpenDueBody>('POST', path, body);
+
+	it('is shown to those who may open it, with the deadlines of the levels', async () => {
+		const template = await makeTemplate('XEM-LICH');
+		const path = `/reports/periods/preview?template=${template}&year=2024`;
+		const province = await server().as('province');
+		const { status, body } = await province.get<PeriodsPreview>(path);
+		expect(status).toBe(200);
+		expect(body.periods.map(({ code, units, opened_by }) => [code, units, opened_by])).toEqual([
+			['2024-Q1', 13, null],
+			['2024-Q2', 13, null],
+			['2024-Q3', 13, null],
+			['2024-Q4', 13, null],
+		]);
+		// 14 March 2024 is a Thursday; the decree's 25th is a Monday.
+		expect(body.periods[0]?.deadlines).toEqual([
+			{ level: 'district', due_on: '2024-03-18', day_off: false },
+			{ level: 'province', due_on: '2024-03-25', day_off: false },
+		]);
+		for (const name of ['officer.tu-nghia', 'head.tu-nghia', 'reviewer', 'leader']) {
+			const refused = await (await server().as(name)).get(path);
+			expect([refused.status, codeOf(refused.body)]).toEqual([403, 'FORBIDDEN']);
+		}
+		for (const query of ['', '?template=x&year=2024', `?template=${template}&year=20245`]) {
+			const invalid = await province.get(`/reports/periods/preview${query}`);
+			expect([invalid.status, codeOf(invalid.body)]).toEqual([400, 'INVALID_PAYLOAD']);
+		}
+	});
+
+	it('opens by itself what is due at a moment, on the province’s day, once', async () => {
+		await makeTemplate('TU-MO', { opens_days_before: -1 });
+		// 17:30 UTC is half past midnight of the next day in Việt Nam.
+		const before = await post('admin', '/reports/periods/open', { at: '2025-03-14T16:30:00Z' });
+		expect(before.body.opened).toEqual([]);
+		const first = await post('admin', '/reports/periods/open', { at: '2025-03-14T17:30:00Z' });
+		expect(first.body).toEqual({
+			opened: [{ template: 'TU-MO', periods: ['2025-Q1'], reports: 13 }],
+			failed: [],
+		});
+		const again = await post('admin', '/reports/periods/open', { at: '2025-03-14T17:30:00Z' });
+		expect(again.body.opened).toEqual([]);
+		const refused = await post('province', '/reports/periods/open', {});
+		expect([refused.status, codeOf(refused.body)]).toEqual([403, 'FORBIDDEN']);
+		const invalid = await post('admin', '/reports/periods/open', { at: '2025-03-14' });
+		expect([invalid.status, codeOf(invalid.body)]).toEqual([400, 'INVALID_PAYLOAD']);
+	});
+
+	it('opens an ad hoc report for the days that are named', async () => {
+		const template = await makeTemplate('DOT-XUAT', { cycle: 'ad_hoc' });
+		const generate = (body: object) => post('province', '/reports/periods/generate', { template, ...body });
+		const days = { starts_on: '2025-04-01', ends_on: '2025-04-14' };
+		expect((await generate(days)).body).toMatchObject({ periods: 1, reports: 13 });
+		expect((await generate(days)).body).toMatchObject({ periods: 0, reports: 0 });
+		const other = await generate({ ...days, ends_on: '2025-04-20' });
+		expect([other.status, codeOf(other.body)]).toEqual([409, 'WRONG_STATE']);
+		for (const body of [
+			{ year: 2025 },
+			{ ...days, ends_on: '2025-03-31' },
+			{ ...days, ends_on: '2027-04-01' },
+			{ ...days, ends_on: '2025-02-30' },
+			{ ...days, starts_on: '2025-04-02', due_on: '2025-04-13' },
+		]) {
+			const invalid = await generate(body);
+			expect([invalid.status, codeOf(invalid.body)]).toEqual([400, 'INVALID_PAYLOAD']);
+		}
+	});
+
+	it('an old version opens nothing once a newer one is in use', async () => {
+		const old = await makeTemplate('DOI-MAU');
+		await makeTemplate('DOI-MAU', { version: 2 });
+		const { status, body } = await post('province', '/reports/periods/generate', {
+			template: old,
+			year: 2024,
+		});
+		expect([status, codeOf(body)]).toEqual([409, 'WRONG_STATE']);
+	});
+
+	it('a rule that gives no deadline is refused where it is written', async () => {
+		const province = await server().as('province');
+		const { status, body } = await province.send('POST', '/items/report_templates', {
+			code: 'SAI-LICH',
+			name_vi: 'Sai lịch',
+			deadlines: [{ level: 'province', day: 32 }],
+		});
+		const [error] = (body as RefusalBody).errors;
+		expect([status, error?.extensions]).toMatchObject([
+			400,
+			{ code: 'INVALID_PAYLOAD', field: 'deadlines[0].day' },
+		]);
+	});
+
+	it('the desk shows a district the periods to come and the days ahead', async () => {
+		await makeTemplate('SAP-MO', { cycle: 'year', opens_days_before: -1 });
+		const officer = await server().as('officer.tu-nghia');
+		const { body } = await officer.get<Desk>('/reports/desk?year=2026');
+		const coming = body.periods.find(({ template }) => template.code === 'SAP-MO');
+		expect(coming).toMatchObject({ opened: false, opens_on: '2026-12-15', period: { code: '2026' } });
+		expect(body.days[0]?.day).toBe(body.today);
+		expect(body.days.length).toBeGreaterThanOrEqual(14);
+	});
+
+	it('counts the remarked lines of what came back', async () => {
+		const province = await server().as('province');
+		const { body } = await province.get<Desk>('/reports/desk');
+		const returned = body.reports.filter(({ standing }) => standing === 'returned');
+		expect(returned.length).toBeGreaterThan(0);
+		expect(returned.map(({ remarks }) => remarks)).toEqual(returned.map(() => ({ lines: 1, settled: 0 })));
 	});
 });

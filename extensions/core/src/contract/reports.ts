@@ -54,6 +54,37 @@ export interface DeskReport {
 	readonly sent_late: boolean;
 	/** The reviewer's words, while it is returned. */
 	readonly comment: string | null;
+	/** While it is returned: how many lines have remarks, and how many of them are settled; null: it names no line. */
+	readonly remarks: { readonly lines: number; readonly settled: number } | null;
+}
+
+/** Until when a level has to be ready with a period. */
+export interface LevelDeadline {
+	readonly level: 'province' | 'district' | 'commune';
+	readonly due_on: string;
+}
+
+/** A period of a template in use, opened or to come. */
+export interface DeskPeriod {
+	readonly template: TemplateRef;
+	readonly period: PeriodRef;
+	readonly due_on: string;
+	/** The deadlines of all levels, that of the reporting units first. */
+	readonly deadlines: readonly LevelDeadline[];
+	/** Whether its reports can be filled in. */
+	readonly opened: boolean;
+	/** The day on which it opens by itself; null: somebody opens it, or it is open. */
+	readonly opens_on: string | null;
+}
+
+/** One of the days ahead. */
+export interface DeskDay {
+	readonly day: string;
+	/** No office works: the week's days off and holidays. */
+	readonly off: boolean;
+	/** Name of the holiday, or of the reason to work on a weekend; null: a day like others of its weekday. */
+	readonly name_vi: string | null;
+	readonly name_en: string | null;
 }
 
 /** GET /reports/desk */
@@ -67,6 +98,10 @@ export interface Desk {
 	readonly timeliness: { readonly due: number; readonly sent: number; readonly on_time: number };
 	/** All reports of the year and older ones that are not approved, worst first. */
 	readonly reports: readonly DeskReport[];
+	/** The year's periods of the templates that concern the reader's unit, in order, also those not opened yet. */
+	readonly periods: readonly DeskPeriod[];
+	/** Today and the days after it, two weeks, or up to the last deadline within three. */
+	readonly days: readonly DeskDay[];
 }
 
 /** How a line is filled: a figure typed in, a figure computed from others of the form, or a text. */
@@ -234,10 +269,58 @@ export interface ReportForm {
 	readonly groups: readonly FormGroup[];
 }
 
-/** POST /reports/periods/generate */
+/** POST /reports/periods/generate: a year of a template, or the days of one ad hoc report. */
 export interface GenerateBody {
 	readonly template: number;
+	readonly year?: number;
+	readonly starts_on?: string;
+	readonly ends_on?: string;
+	/** Ad hoc: the deadline; left out, the template's working days after the last day. */
+	readonly due_on?: string;
+}
+
+/** A period as the calendar has it, before or after it is opened. */
+export interface PeriodPreview {
+	readonly code: string;
+	readonly starts_on: string;
+	readonly ends_on: string;
+	/** The deadlines of all levels, that of the reporting units first; day_off: no office works on it. */
+	readonly deadlines: readonly (LevelDeadline & { readonly day_off: boolean })[];
+	/** A level is due before the one that reports to it. */
+	readonly out_of_order: boolean;
+	/** The day on which it opens by itself; null: never. */
+	readonly opens_on: string | null;
+	/** The version that has opened it; null: nobody yet. */
+	readonly opened_by: number | null;
+	/** Reports that are there. */
+	readonly reports: number;
+	/** Units that report for it, by the template's level and kinds on the cut-off day. */
+	readonly units: number;
+}
+
+/** GET /reports/periods/preview?template=&year= ; for those who may open periods. */
+export interface PeriodsPreview {
+	readonly template: TemplateRef & { readonly version: number };
+	/** A newer version in use, which opens the periods from now on. */
+	readonly newer_version: number | null;
 	readonly year: number;
+	readonly today: string;
+	readonly periods: readonly PeriodPreview[];
+}
+
+/** What opened by itself: one entry a template. */
+export interface OpenedPeriods {
+	readonly template: string;
+	/** Codes of the periods. */
+	readonly periods: readonly string[];
+	readonly reports: number;
+}
+
+/** POST /reports/periods/open {at?}: what is due to open at a moment, opened now; administrators only. */
+export interface OpenDueBody {
+	readonly opened: readonly OpenedPeriods[];
+	/** Codes of templates that could not be opened; the server log says why. */
+	readonly failed: readonly string[];
 }
 
 /** What of a line is typed. */

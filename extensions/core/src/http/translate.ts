@@ -54,6 +54,12 @@ const REASONS: Readonly<Record<string, string>> = {
 		'Đã có báo cáo gửi theo mẫu này; hãy tạo phiên bản mới thay vì sửa. / Reports were sent by this template; make a new version instead.',
 	not_an_editor: 'Ở trạng thái này người khác sửa. / In this state others edit.',
 	same_person: 'Không ủy quyền cho chính mình. / Nobody delegates to themselves.',
+	out_of_range: '{field}: cần từ {min} đến {max}. / {field}: from {min} to {max}.',
+	start_after_cutoff:
+		'Kỳ sẽ bắt đầu sau ngày chốt của chính nó. / The period would begin after its own cut-off.',
+	level_twice: '{field}: mỗi cấp chỉ có một hạn. / {field}: a level has one deadline.',
+	one_of_two:
+		'{field}: ghi số ngày làm việc hoặc ngày trong tháng, một trong hai. / {field}: either working days or a day of the month.',
 	ends_before_start: 'Ngày kết thúc trước ngày bắt đầu. / It ends before it starts.',
 };
 

@@ -1,9 +1,11 @@
 import type { EndpointExtensionContext } from '@directus/extensions';
 import type { UnitRef } from '@tiendo/core/contract/reports.ts';
+import { readHolidays } from '@tiendo/core/store/calendar.ts';
 import { deskCandidates, readDesk } from '@tiendo/core/store/reports/desk.ts';
+import { readDeskPeriods } from '@tiendo/core/store/reports/desk-periods.ts';
 import type { Request, Response } from 'express';
 import { readerOf } from './reader.ts';
-import { visibleReports } from './visible.ts';
+import { visibleReports, visibleTemplates } from './visible.ts';
 
 /** GET /reports/desk?year= : the reports that the reader may see, worst first, with counts. Year: the running one. */
 export const deskHandler =
@@ -13,7 +15,10 @@ export const deskHandler =
 		const candidates = await deskCandidates(context.database, { year, today: reader.today });
 		const ids = await visibleReports(context, reader, candidates);
 		const unit = await readUnit(context, reader.unit);
-		response.json(await readDesk(context.database, { ...reader, ids, year, unit }));
+		const templates = await visibleTemplates(context, reader);
+		const periods = await readDeskPeriods(context.database, { ...reader, templates, year });
+		const holidays = await readHolidays(context.database);
+		response.json(await readDesk(context.database, { ...reader, ids, year, unit, periods, holidays }));
 	};
 
 function yearOf(value: unknown): number | null {

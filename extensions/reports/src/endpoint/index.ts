@@ -7,10 +7,9 @@ import { generateHandler } from './generate.ts';
 import { readyHandler } from './ready.ts';
 import { registerRowsHandler } from './register-rows.ts';
 import { choicesHandler, consolidatedHandler, docxHandler, xlsxHandler } from './consolidated/handlers.ts';
-import { deskHandler } from './desk.ts';
-import { formHandler } from './form.ts';
-import { generateHandler } from './generate.ts';
 import { changesHandler, versionHandler } from './templates/handlers.ts';
+import { openHandler } from './open.ts';
+import { previewHandler } from './preview.ts';
 
 /** Routes under /reports; what they answer is in core/src/contract/reports.ts and consolidated.ts. */
 export default defineEndpoint({
@@ -28,6 +27,8 @@ export default defineEndpoint({
 		router.post('/:id/ready', asyncHandler(readyHandler(context)));
 		router.get('/templates/:id/changes', asyncHandler(changesHandler(context)));
 		router.post('/templates/:id/version', asyncHandler(versionHandler(context)));
+		router.get('/periods/preview', asyncHandler(previewHandler(context)));
+		router.post('/periods/open', asyncHandler(openHandler(context)));
 		router.post('/periods/generate', asyncHandler(generateHandler(context)));
 	},
 });

@@ -2,11 +2,11 @@ import type { EndpointExtensionContext } from '@directus/extensions';
 import type { Accountability, SchemaOverview } from '@directus/types';
 import { ForbiddenError } from '@directus/errors';
 import { plainDateAt } from '@tiendo/core/domain/calendar/plain-date.ts';
-import { type WorkingCalendar, workingCalendar } from '@tiendo/core/domain/calendar/working-days.ts';
+import type { WorkingCalendar } from '@tiendo/core/domain/calendar/working-days.ts';
 import type { PolicyRef } from '@tiendo/core/domain/policies.ts';
 import { timeZoneOf } from '@tiendo/core/http/time-zone.ts';
 import { loadActor, numberedUnit } from '@tiendo/core/store/actors.ts';
-import { readHolidays } from '@tiendo/core/store/reports/generate.ts';
+import { loadCalendar } from '@tiendo/core/store/calendar.ts';
 import type { Request } from 'express';
 
 /** What Directus adds to a request of an endpoint. */
@@ -43,7 +43,7 @@ export async function readerOf(request: Request, context: EndpointExtensionConte
 		policies: actor.policies,
 		isAdmin: accountability.admin === true,
 		today: plainDateAt(now, timeZone),
-		calendar: workingCalendar(await readHolidays(context.database)),
+		calendar: await loadCalendar(context.database),
 		timeZone,
 	};
 }

@@ -19,6 +19,12 @@ export async function visibleReports(
 	return rows.map((row) => Number(row['id']));
 }
 
+/** The report templates that the reader's permissions show. */
+export async function visibleTemplates(context: EndpointExtensionContext, reader: Reader): Promise<number[]> {
+	const rows = await itemsOf(context, reader, 'report_templates').readByQuery({ fields: ['id'], limit: -1 });
+	return rows.map((row) => Number(row['id']));
+}
+
 /** The figures of the given reports that the reader's permissions show. Throws FORBIDDEN where figures are not readable at all. */
 export async function visibleValues(
 	context: EndpointExtensionContext,

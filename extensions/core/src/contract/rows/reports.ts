@@ -19,6 +19,7 @@ export interface ReportPeriodsRow {
 	starts_on: Day;
 	ends_on: Day;
 	due_on: Day;
+	deadlines: unknown;
 	year: number;
 }
 
@@ -59,9 +60,16 @@ export interface ReportTemplatesRow {
 	unit_kinds: unknown;
 	content: 'both' | 'figures' | 'text';
 	deadline_working_days: number;
+	opens_days_before: number | null;
 	is_active: boolean;
 	posts_figures: boolean;
 	explanations_required: boolean;
+	deadlines: unknown;
+	moves_deadline: boolean;
+	cutoff_day: number | null;
+	cutoff_shift: number | null;
+	start_day: number | null;
+	start_shift: number | null;
 	introduction_vi: string | null;
 	sections: unknown;
 	attachments: unknown;

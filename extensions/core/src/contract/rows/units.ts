@@ -24,6 +24,7 @@ export interface UnitsRow {
 	path: string;
 	valid_from: Day;
 	valid_to: Day | null;
+	weekly_days_off: unknown;
 	tile_column: number | null;
 	tile_row: number | null;
 }

@@ -1,8 +1,9 @@
 import type { Cycle, CycleRule, Regime } from '../../definitions/report-template.ts';
+import { circularDay, deadlinesOf, type LevelDeadline } from './deadlines.ts';
 import { addDays, plainDate, type PlainDate } from './plain-date.ts';
-import { addWorkingDays, type WorkingCalendar } from './working-days.ts';
+import type { WorkingCalendar } from './working-days.ts';
 
-export type { Cycle, CycleRule, Regime };
+export type { Cycle, CycleRule, LevelDeadline, Regime };
 
 /** One reporting period, both ends included. */
 export interface Period {
@@ -10,7 +11,10 @@ export interface Period {
 	readonly starts_on: PlainDate;
 	/** The cut-off: the last day whose figures belong to the period. */
 	readonly ends_on: PlainDate;
+	/** The deadline of the units that report. */
 	readonly due_on: PlainDate;
+	/** The deadlines of all levels, that of the reporting units first. */
+	readonly deadlines: readonly LevelDeadline[];
 	/** The year the figures count for: that of the cut-off. */
 	readonly year: number;
 }
@@ -53,48 +57,51 @@ function stretchesOf(cycle: Cycle, year: number): readonly Stretch[] {
 }
 
 /**
- * Deadlines of Circular 02/2023/TT-BTTTT for the reporters, as day and shift from the period's last month:
- * month on the 15th, quarter and half-year on the 6th of the last month, year on 25 November. The circular names no
- * nine-month report; it ends with the third quarter and takes that deadline.
- */
-const CIRCULAR_02_DEADLINE: Readonly<Record<Exclude<Cycle, 'ad_hoc'>, { day: number; shift: number }>> = {
-	month: { day: 15, shift: 0 },
-	quarter: { day: 6, shift: 0 },
-	half_year: { day: 6, shift: 0 },
-	nine_months: { day: 6, shift: 0 },
-	year: { day: 25, shift: -1 },
-};
-
-/**
  * The day after which figures no longer count, for a period whose last month is given (which may be 0 or less for the
- * period before). Decree 09: the 14th. Circular 02 prints deadlines only: the day before is taken. Custom: month end.
+ * period before). Decree 09 art. 12: the 14th. Circular 02 prints deadlines only: the day before is taken. Custom: the
+ * template's own day, the end of the month where it names none.
  */
 function cutOff(rule: CycleRule, year: number, lastMonth: number): PlainDate {
-	if (rule.regime === 'custom') return plainDate(year, lastMonth, 31);
+	if (rule.regime === 'custom') {
+		return plainDate(year, lastMonth + (rule.cutoff_shift ?? 0), rule.cutoff_day ?? 31);
+	}
 	if (rule.regime === 'decree_09' || rule.cycle === 'ad_hoc') return plainDate(year, lastMonth, 14);
-	const { day, shift } = CIRCULAR_02_DEADLINE[rule.cycle];
-	return addDays(plainDate(year, lastMonth + shift, day), -1);
+	return addDays(circularDay(rule.cycle, year, lastMonth), -1);
+}
+
+/** The first day of a period: after the cut-off before it, or on a day of the template's own. */
+function start(rule: CycleRule, year: number, { lastMonth, months }: Stretch): PlainDate {
+	return rule.regime === 'custom' && typeof rule.start_day === 'number'
+		? plainDate(year, lastMonth - months + 1 + (rule.start_shift ?? 0), rule.start_day)
+		: addDays(cutOff(rule, year, lastMonth - months), 1);
 }
 
 /**
  * All periods of a year under a template's rule, in order. Each begins on the day after the cut-off before it, so periods
- * of one cycle tile the time without gap or overlap. An ad hoc template has none.
+ * of one cycle tile the time without gap or overlap, unless the template names a first day of its own. An ad hoc template
+ * has none.
  */
 export function periodsOfYear(rule: CycleRule, year: number, calendar: WorkingCalendar): readonly Period[] {
-	return stretchesOf(rule.cycle, year).map(({ code, lastMonth, months }) => {
-		const ends_on = cutOff(rule, year, lastMonth);
-		const due_on =
-			rule.regime === 'ict_02'
-				? addDays(ends_on, 1)
-				: addWorkingDays(calendar, ends_on, rule.deadline_working_days);
-		return {
-			code,
-			starts_on: addDays(cutOff(rule, year, lastMonth - months), 1),
-			ends_on,
-			due_on,
-			year: Number(ends_on.slice(0, 4)),
-		};
-	});
+	return stretchesOf(rule.cycle, year).map((stretch) =>
+		periodOf(
+			rule,
+			stretch.code,
+			{ starts_on: start(rule, year, stretch), ends_on: cutOff(rule, year, stretch.lastMonth) },
+			calendar,
+		),
+	);
+}
+
+/** A period of given days with its deadlines; for an ad hoc report, whose days whoever asks for it sets. */
+export function periodOf(
+	rule: CycleRule,
+	code: string,
+	{ starts_on, ends_on }: { readonly starts_on: PlainDate; readonly ends_on: PlainDate },
+	calendar: WorkingCalendar,
+): Period {
+	const deadlines = deadlinesOf(rule, ends_on, calendar);
+	const due_on = deadlines[0]?.due_on ?? ends_on;
+	return { code, starts_on, ends_on, due_on, deadlines, year: Number(ends_on.slice(0, 4)) };
 }
 
 /** The months (1–12) of its year that a period covers, for drawing it on a strip of twelve. Null: an ad hoc code. */

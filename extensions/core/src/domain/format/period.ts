@@ -1,9 +1,14 @@
 import type { Cycle } from '../../definitions/report-template.ts';
+import { isPlainDate, type PlainDate } from '../calendar/plain-date.ts';
+import { formatDayMonth, formatRange } from './date.ts';
 import type { Locale } from './number.ts';
 
 const ROMAN = ['I', 'II', 'III', 'IV'];
 
-/** A period in words: tháng 9/2023, quý III năm 2023, 9 tháng năm 2023, năm 2023. An unknown code is given as it is. */
+/**
+ * A period in words: tháng 9/2023, quý III năm 2023, 9 tháng năm 2023, năm 2023. An ad hoc one is
+ * its days. An unknown code is given as it is.
+ */
 export function periodName(cycle: Cycle, code: string, locale: Locale): string {
 	const year = code.slice(0, 4);
 	const vi = locale === 'vi';
@@ -22,9 +27,17 @@ export function periodName(cycle: Cycle, code: string, locale: Locale): string {
 			return vi ? `9 tháng năm ${year}` : `9 months of ${year}`;
 		case 'year':
 			return vi ? `năm ${year}` : `year ${year}`;
-		case 'ad_hoc':
-			return code;
+		case 'ad_hoc': {
+			const days = daysOf(code);
+			return days ? formatRange(days.from, days.to, locale) : code;
+		}
 	}
+}
+
+/** The days in the code of an ad hoc period, 2023-09-01..2023-09-15; null for a code typed by hand. */
+function daysOf(code: string): { from: PlainDate; to: PlainDate } | null {
+	const [from = '', to = ''] = code.split('..');
+	return isPlainDate(from) && isPlainDate(to) ? { from, to } : null;
 }
 
 /** The shortest name within its year, for a cell: T9, Quý III, 6 tháng, Năm. */
@@ -41,7 +54,9 @@ export function periodShortName(cycle: Cycle, code: string, locale: Locale): str
 			return vi ? '9 tháng' : '9 months';
 		case 'year':
 			return vi ? 'Năm' : 'Year';
-		case 'ad_hoc':
-			return code;
+		case 'ad_hoc': {
+			const days = daysOf(code);
+			return days ? `${formatDayMonth(days.from, locale)}–${formatDayMonth(days.to, locale)}` : code;
+		}
 	}
 }

@@ -14,7 +14,7 @@ import {
 import type { Language } from '../../domain/reminders/words.ts';
 import { languageFrom } from '../language.ts';
 import { addressingOf } from './audience.ts';
-import { loadCalendar } from './calendar.ts';
+import { loadCalendar } from '../calendar.ts';
 import { claimEnvelopes, type ClaimedDelivery, type Envelope } from './claim.ts';
 import { cancelDelivery, confirmSent, holdClaims, type InAppNotice, noteFailure } from './outcome.ts';
 import { loadPeople, type Person } from './people.ts';

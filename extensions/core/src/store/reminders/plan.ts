@@ -3,7 +3,7 @@ import type { ReminderRule } from '../../definitions/reminder/rule.ts';
 import type { WorkingCalendar } from '../../domain/calendar/working-days.ts';
 import { decideReminders } from '../../domain/reminders/due.ts';
 import { addressingOf } from './audience.ts';
-import { loadCalendar } from './calendar.ts';
+import { loadCalendar } from '../calendar.ts';
 import { enterDeliveries, loadTold, type NewDelivery } from './ledger.ts';
 import { loadPeople } from './people.ts';
 import { Directory } from './recipients.ts';

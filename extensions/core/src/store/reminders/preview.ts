@@ -4,7 +4,7 @@ import type { Channel, ReminderRule, RuleProblem } from '../../definitions/remin
 import { type Decision, decideReminders, type NotDueCode } from '../../domain/reminders/due.ts';
 import type { AudienceReason } from '../../domain/reminders/phrases.ts';
 import { addressingOf, type NotToldCode } from './audience.ts';
-import { loadCalendar } from './calendar.ts';
+import { loadCalendar } from '../calendar.ts';
 import { loadTold } from './ledger.ts';
 import { loadPeople } from './people.ts';
 import { Directory, type Recipient } from './recipients.ts';

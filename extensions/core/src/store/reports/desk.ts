@@ -1,8 +1,11 @@
 import type { Knex } from 'knex';
-import type { Desk, DeskReport, ReportCycle, UnitRef } from '../../contract/reports.ts';
+import type { Desk, DeskPeriod, DeskReport, ReportCycle, UnitRef } from '../../contract/reports.ts';
 import { type PlainDate, plainDateAt } from '../../domain/calendar/plain-date.ts';
 import type { WorkingCalendar } from '../../domain/calendar/working-days.ts';
+import { daysAhead } from '../../domain/reports/days-ahead.ts';
 import { countStandings, hurry, standingOf, worstFirst } from '../../domain/reports/standing.ts';
+import type { NamedHoliday } from '../calendar.ts';
+import { readDeskRemarks } from './desk-remarks.ts';
 
 /**
  * Ids of the reports a desk may speak of: those of the year, and all others whose period has begun and that are not
@@ -32,12 +35,17 @@ export interface DeskQuery {
 	readonly calendar: WorkingCalendar;
 	readonly timeZone: string;
 	readonly unit: UnitRef | null;
+	readonly periods: readonly DeskPeriod[];
+	readonly holidays: readonly NamedHoliday[];
 }
 
 /** The desk over the given reports. */
 export async function readDesk(knex: Knex | Knex.Transaction, query: DeskQuery): Promise<Desk> {
 	const rows = await readRows(knex, query.ids);
-	const reports = rows.map((row) => describe(row, query)).sort(worstFirst);
+	const described = rows.map((row) => describe(row, query)).sort(worstFirst);
+	const returned = described.filter(({ standing }) => standing === 'returned').map(({ id }) => id);
+	const remarks = await readDeskRemarks(knex, returned);
+	const reports = described.map((report) => ({ ...report, remarks: remarks.get(report.id) ?? null }));
 	const ofYear = reports.filter((report) => report.period.year === query.year && report.due_on < query.today);
 	const sent = ofYear.filter((report) => report.sent_at !== null);
 	return {
@@ -51,7 +59,27 @@ export async function readDesk(knex: Knex | Knex.Transaction, query: DeskQuery):
 			on_time: sent.filter((report) => !report.sent_late).length,
 		},
 		reports,
+		periods: query.periods,
+		days: namedDays(query, reports),
 	};
+}
+
+function namedDays(
+	{ calendar, today, periods, holidays }: DeskQuery,
+	reports: readonly DeskReport[],
+): Desk['days'] {
+	const deadlines = [
+		...reports.filter(({ time_left }) => time_left !== null).map(({ due_on }) => due_on),
+		...periods.flatMap((period) => period.deadlines.map(({ due_on }) => due_on)),
+	];
+	return daysAhead(calendar, today, deadlines).map((day) => {
+		const holiday = holidays.find((entry) => entry.day === day.day);
+		return {
+			...day,
+			name_vi: holiday?.name_vi ?? null,
+			name_en: holiday?.name_en ?? holiday?.name_vi ?? null,
+		};
+	});
 }
 
 interface DeskRow {
@@ -125,7 +153,7 @@ async function readRows(knex: Knex | Knex.Transaction, ids: readonly number[]): 
 	return result.rows;
 }
 
-function describe(row: DeskRow, query: DeskQuery): DeskReport {
+function describe(row: DeskRow, query: DeskQuery): Omit<DeskReport, 'remarks'> {
 	const standing = standingOf(
 		{
 			state: { kind: row.kind ?? 'open', editable: row.editable },
