@@ -49,6 +49,8 @@ export async function readForm(
 	const returned = await readReturned(knex, 'reports', String(id));
 	return {
 		...describeHead(head, state, ports),
+		attachments: [],
+		findings: [],
 		previous_period: comparison.previous?.code ?? null,
 		last_year_period: comparison.lastYear?.code ?? null,
 		missing_periods: comparison.sameYear
@@ -80,6 +82,8 @@ function describeHead(head: ReportHead, state: StateRow | undefined, ports: Form
 			name_en: head.name_en ?? head.name_vi,
 			cycle: head.cycle,
 			introduction_vi: head.introduction_vi,
+			version: 1,
+			content: 'both' as const,
 		},
 		period: { code: head.period_code, starts_on: head.starts_on, ends_on: head.ends_on, year: head.year },
 		due_on: head.due_on,
@@ -135,6 +139,12 @@ function describeLine(row: LineRow, context: LineContext): FormLine | null {
 	return {
 		value_id: own.id,
 		number: row.number,
+		kind: 'number',
+		formula: null,
+		text: null,
+		prefill: null,
+		findings: [],
+		saved: null,
 		name_vi: row.name_vi,
 		name_en: row.name_en ?? row.name_vi,
 		help_vi: row.help_vi,
