@@ -38,5 +38,9 @@ export async function visibleValues(
 
 function itemsOf(context: EndpointExtensionContext, reader: Reader, collection: string) {
 	const { ItemsService } = context.services;
-	return new ItemsService(collection, { accountability: reader.accountability, schema: reader.schema });
+	return new ItemsService(collection, {
+		knex: context.database,
+		accountability: reader.accountability,
+		schema: reader.schema,
+	});
 }
