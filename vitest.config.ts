@@ -29,6 +29,8 @@ export default defineConfig({
 			project('db', 60_000, withServers(1)),
 			project('directus', 120_000, withServers(2)),
 			// A browser and its server fill two cores.
+			// Needs LibreOffice, which `npm test` does without; `npm run soak` has it.
+			...(process.env['SOAK'] ? [project('office', 300_000)] : []),
 			project('e2e', 300_000, { ...withServers(3), maxWorkers: 1 }),
 		],
 	},

@@ -2,16 +2,17 @@
  * The tests that gain by repetition, at full size: 200 rounds of two opposite decisions, 200 of an approval against an
  * edit, 1,000 steps of a server that is killed again and again. Arguments are passed on to vitest. SOAK_SEED varies where
  * the kills fall.
+ * The workbook of a report is opened, filled and saved by LibreOffice (soffice with python3-uno), which must be installed.
  */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { root } from './lib/install.mjs';
 
-const TESTS = ['test/directus/races.test.ts', 'test/directus/kills.test.ts'];
+const TESTS = ['test/directus/races.test.ts', 'test/directus/kills.test.ts', 'test/office/workbook.test.ts'];
 const vitest = join(root, 'node_modules/vitest/vitest.mjs');
 const child = spawn(
 	process.execPath,
-	[vitest, 'run', '--project', 'directus', ...TESTS, ...process.argv.slice(2)],
+	[vitest, 'run', '--project', 'directus', '--project', 'office', ...TESTS, ...process.argv.slice(2)],
 	{
 		cwd: root,
 		stdio: 'inherit',

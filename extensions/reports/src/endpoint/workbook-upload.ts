@@ -4,6 +4,10 @@ import { LARGEST_WORKBOOK } from '@tiendo/core/contract/report-workbook.ts';
 import type { Request } from 'express';
 import { UnreadableWorkbook } from './workbook-refusal.ts';
 
+/** Bytes a form may have beside its file. */
+const MOST_AROUND = 65_536;
+const MOST_PASSED_OVER = 64 * 1024 * 1024;
+
 /** What came with a request. */
 export interface Upload {
 	readonly file: Buffer;
@@ -15,27 +19,41 @@ export interface Upload {
  * @throws UnreadableWorkbook
  */
 export async function readUpload(request: Request): Promise<Upload> {
-	// A declared length spares the reading; the limit holds without it too.
-	if (Number(request.headers['content-length'] ?? 0) > LARGEST_WORKBOOK + 65_536) {
-		throw new UnreadableWorkbook('too_large');
+	try {
+		// A declared length spares the reading; the limit holds without it too.
+		if (Number(request.headers['content-length'] ?? 0) > LARGEST_WORKBOOK + MOST_AROUND) {
+			throw new UnreadableWorkbook('too_large');
+		}
+		const multipart = /^multipart\/form-data/i.test(request.headers['content-type'] ?? '');
+		return multipart ? await readForm(request) : { file: await readBody(request), fields: {} };
+	} catch (error) {
+		if (!request.readableEnded && !request.destroyed) await drain(request);
+		throw error;
 	}
-	const multipart = /^multipart\/form-data/i.test(request.headers['content-type'] ?? '');
-	return multipart ? readForm(request) : { file: await readBody(request), fields: {} };
 }
 
-/** Leaves the stream open, so that the sender of a large file gets the answer rather than a broken connection. */
+/** Leaves the stream open: what follows is passed over by `drain`. */
 async function readBody(source: Readable): Promise<Buffer> {
 	const chunks: Buffer[] = [];
 	let size = 0;
 	for await (const chunk of source.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
 		size += chunk.length;
-		if (size > LARGEST_WORKBOOK) {
-			source.resume();
-			throw new UnreadableWorkbook('too_large');
-		}
+		if (size > LARGEST_WORKBOOK) throw new UnreadableWorkbook('too_large');
 		chunks.push(chunk);
 	}
 	return Buffer.concat(chunks);
+}
+
+/**
+ * Passes over what is still being sent, without keeping it: a sender who is not through yet would see a broken connection in place
+ * of the answer. Somebody who sends without end gets just that.
+ */
+async function drain(request: Request): Promise<void> {
+	let passed = 0;
+	for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+		passed += chunk.length;
+		if (passed > MOST_PASSED_OVER) break;
+	}
 }
 
 function readForm(request: Request): Promise<Upload> {
@@ -45,7 +63,6 @@ function readForm(request: Request): Promise<Upload> {
 		let file: Promise<Buffer> | null = null;
 		const fail = (error: unknown) => {
 			request.unpipe(parser);
-			request.resume();
 			reject(error instanceof UnreadableWorkbook ? error : new UnreadableWorkbook('damaged'));
 		};
 		parser.on('field', (name, value) => (fields[name] = value));
