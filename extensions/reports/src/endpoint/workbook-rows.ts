@@ -1,8 +1,8 @@
+import type { CellContent } from '@tiendo/core/contract/report-workbook.ts';
 import type { FormGroup, FormLine } from '@tiendo/core/contract/reports.ts';
 import type { Locale } from '@tiendo/core/domain/format/number.ts';
 import { unitOfMeasureName } from '@tiendo/core/domain/format/unit-of-measure.ts';
 import { cumulative } from '@tiendo/core/domain/reports/figures.ts';
-import { plainText } from '@tiendo/core/domain/reports/workbook-content.ts';
 import { nameShown } from '@tiendo/core/domain/reports/workbook-heading.ts';
 import { COLUMNS, type Column, nameIn, type PlannedLine } from '@tiendo/core/domain/reports/workbook-plan.ts';
 import { put, type Cells } from './workbook-put.ts';
@@ -10,7 +10,7 @@ import * as styles from './workbook-styles.ts';
 
 /** Points a line of text needs, and how many characters fit on one: of a long text, of an indicator's name. */
 const LINE_HEIGHT = 15;
-const CHARACTERS = { text: 115, name: 44 } as const;
+const CHARACTERS = { text: 115, name: 44, note: 34 } as const;
 /** Excel shows no higher row. */
 const HIGHEST = 400;
 
@@ -35,7 +35,7 @@ export function lineRow(cells: Cells, planned: PlannedLine, locale: Locale): num
 		const style = styles.prose(main?.open === true);
 		for (let column = at('value'); column <= at('note'); column += 1) put(cells, row, column, null, style);
 		put(cells, row, at('value'), main?.content ?? null, style);
-		return heightOf(String(main?.content ?? ''), name);
+		return LINE_HEIGHT * Math.max(3, rowsFor(main?.content, CHARACTERS.text), rowsFor(name, CHARACTERS.name));
 	}
 	put(cells, row, at('unit'), unitOfMeasureName(line.unit_of_measure ?? '', locale), styles.label);
 	put(cells, row, at('value'), main?.content ?? null, styles.figure(line.decimals, main?.open));
@@ -43,7 +43,8 @@ export function lineRow(cells: Cells, planned: PlannedLine, locale: Locale): num
 		put(cells, row, at(column), figure, styles.figure(line.decimals));
 	}
 	put(cells, row, at('note'), note?.content ?? null, styles.prose(note?.open === true));
-	return null;
+	const rows = Math.max(rowsFor(name, CHARACTERS.name), rowsFor(note?.content, CHARACTERS.note));
+	return rows > 1 ? Math.min(HIGHEST, rows * LINE_HEIGHT) : null;
 }
 
 /** Figures to compare with. The cumulative one is that of the moment: a formula would not survive being refused on import. */
@@ -56,11 +57,9 @@ function comparedOf(line: FormLine): readonly (readonly [Column, number | null])
 	];
 }
 
-/** Programs fit rows to their text, but not to text in merged cells. */
-function heightOf(text: string, name: string): number {
-	const rows = (plainText(text) ?? '')
-		.split('\n')
-		.reduce((sum, part) => sum + Math.max(1, Math.ceil(part.length / CHARACTERS.text)), 0);
-	const needed = Math.max(rows, 3, Math.ceil(name.length / CHARACTERS.name));
-	return Math.min(HIGHEST, needed * LINE_HEIGHT);
+/** Lines that a text takes. Not every program fits the height of rows when it opens a file, and none does for merged cells. */
+function rowsFor(content: CellContent | undefined, characters: number): number {
+	const parts = String(content ?? '').split('\n');
+	const rows = parts.reduce((sum, part) => sum + Math.max(1, Math.ceil(part.length / characters)), 0);
+	return Math.min(rows, Math.floor(HIGHEST / LINE_HEIGHT));
 }

@@ -47,7 +47,10 @@ function formSheet(
 ): WriteSheet {
 	const cells: Cells = new Map();
 	const merges: MergeRange[] = [];
-	const heights = new Map([[HEADER_ROW - 2, { height: 32 }]]);
+	const heights = new Map([
+		[HEADER_ROW - 2, { height: 32 }],
+		[HEADER_ROW - 1, { height: 48 }],
+	]);
 	const mergeRow = (row: number, from = 0) =>
 		merges.push({ startRow: row - 1, endRow: row - 1, startCol: from, endCol: LAST_COLUMN });
 	heading.forEach((text, index) => {
