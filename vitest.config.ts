@@ -29,7 +29,7 @@ export default defineConfig({
 	test: {
 		projects: [
 			project('unit', 10_000),
-			...(WITH_OFFICE ? [project('office', 180_000, { maxWorkers: 1 })] : []),
+			...(WITH_OFFICE ? [project('office', 300_000, { ...withServers(4), maxWorkers: 1 })] : []),
 			project('db', 60_000, withServers(1)),
 			project('directus', 120_000, withServers(2)),
 			// A browser and its server fill two cores.

@@ -1,7 +1,7 @@
 /**
  * The tests that gain by repetition, at full size: 200 rounds of two opposite decisions, 200 of an approval against an
- * edit, 1,000 steps of a server that is killed again and again; and what LibreOffice makes of the office files, which fails
- * where it is not installed. Arguments are passed on to vitest. SOAK_SEED varies where
+ * edit, 1,000 steps of a server that is killed again and again; and what LibreOffice (with python3-uno) makes of the office
+ * files, which fails where it is not installed. Arguments are passed on to vitest. SOAK_SEED varies where
  * the kills fall.
  */
 import { spawn } from 'node:child_process';

@@ -1,4 +1,5 @@
 import { TRANSITION_FILTER, TRANSITIONED_ACTION } from '@tiendo/core/contract/events.ts';
+import { emitOnCore } from '@tiendo/core/http/core-emitter.ts';
 import type { TransitionEffects } from '@tiendo/core/contract/events.ts';
 import type { Remark } from '@tiendo/core/contract/approvals.ts';
 import { refusal } from '@tiendo/core/http/refuse.ts';
@@ -8,7 +9,6 @@ import { loadActor, type Actor } from '@tiendo/core/store/actors.ts';
 import { readPolicyNames } from '@tiendo/core/store/workflow/definitions.ts';
 import { applyTransition, TransitionRefused } from '@tiendo/core/store/workflow/transition.ts';
 import type { TransitionPorts, TransitionResult } from '@tiendo/core/store/workflow/transition.ts';
-import { emitOnCore } from './core-emitter.ts';
 import { itemsOf, type Caller, type CoreEvent, type Host } from './host.ts';
 import { noWorkflow, readableKey } from './readable.ts';
 import { stateEvent } from './state-event.ts';

@@ -1,11 +1,11 @@
 import { refusal } from '@tiendo/core/http/refuse.ts';
+import { emitOnCore } from '@tiendo/core/http/core-emitter.ts';
 import { languageOf, say } from '@tiendo/core/http/language.ts';
 import type { RemapBody } from '@tiendo/core/contract/approvals.ts';
 import type { RemapProblem } from '@tiendo/core/domain/workflow/remap.ts';
 import { parseWorkflow } from '@tiendo/core/definitions/workflow/parse.ts';
 import { readWorkflowRows } from '@tiendo/core/store/workflow/definitions.ts';
 import { remapItems, RemapRefused, type Moved } from '@tiendo/core/store/workflow/remap.ts';
-import { emitOnCore } from './core-emitter.ts';
 import { itemsOf, type Caller, type Host } from './host.ts';
 
 /**

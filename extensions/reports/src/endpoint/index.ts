@@ -10,6 +10,8 @@ import { choicesHandler, consolidatedHandler, docxHandler, xlsxHandler } from '.
 import { changesHandler, versionHandler } from './templates/handlers.ts';
 import { openHandler } from './open.ts';
 import { previewHandler } from './preview.ts';
+import { exportHandler } from './workbook-export.ts';
+import { importHandler } from './workbook-import.ts';
 
 /** Routes under /reports; what they answer is in core/src/contract/reports.ts and consolidated.ts. */
 export default defineEndpoint({
@@ -29,6 +31,8 @@ export default defineEndpoint({
 		router.post('/templates/:id/version', asyncHandler(versionHandler(context)));
 		router.get('/periods/preview', asyncHandler(previewHandler(context)));
 		router.post('/periods/open', asyncHandler(openHandler(context)));
+		router.get('/:id/export.xlsx', asyncHandler(exportHandler(context)));
+		router.post('/:id/import', asyncHandler(importHandler(context)));
 		router.post('/periods/generate', asyncHandler(generateHandler(context)));
 	},
 });

@@ -84,5 +84,9 @@ export async function visibleFiles(
 
 export function itemsOf(context: EndpointExtensionContext, reader: Sight, collection: string) {
 	const { ItemsService } = context.services;
-	return new ItemsService(collection, { accountability: reader.accountability, schema: reader.schema });
+	return new ItemsService(collection, {
+		knex: context.database,
+		accountability: reader.accountability,
+		schema: reader.schema,
+	});
 }

@@ -10,13 +10,31 @@ export async function mayCreate(
 	policies: readonly PolicyRef[],
 	collections: readonly string[],
 ): Promise<boolean> {
+	return mayDo(knex, policies, 'create', collections);
+}
+
+/** Whether the policies let their holder change rows of this collection at all; which rows, the database and Directus judge. */
+export async function mayUpdate(
+	knex: Knex | Knex.Transaction,
+	policies: readonly PolicyRef[],
+	collection: string,
+): Promise<boolean> {
+	return mayDo(knex, policies, 'update', [collection]);
+}
+
+async function mayDo(
+	knex: Knex | Knex.Transaction,
+	policies: readonly PolicyRef[],
+	action: 'create' | 'update',
+	collections: readonly string[],
+): Promise<boolean> {
 	const rows: { collection: string }[] = await knex('directus_permissions')
 		.whereIn(
 			'policy',
 			policies.map((policy) => policy.id),
 		)
 		.whereIn('collection', [...collections])
-		.where('action', 'create')
+		.where('action', action)
 		.distinct('collection');
 	return rows.length === collections.length;
 }

@@ -1,6 +1,16 @@
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
-import type { CoreEvent, Host } from './host.ts';
+
+/** An action event as a service emits it. */
+export interface CoreEvent {
+	readonly event: string | string[];
+	readonly meta: object;
+	readonly context: unknown;
+}
+
+interface Host {
+	readonly logger: { debug(what: unknown): void; warn(text: string): void };
+}
 
 interface CoreEmitter {
 	emitAction(event: string | string[], meta: object, context: unknown): void;
@@ -28,7 +38,7 @@ async function loadEmitter(host: Host): Promise<CoreEmitter | null> {
 		host.logger.debug(error);
 	}
 	host.logger.warn(
-		'approvals: the emitter of the host was not found; Flows and subscriptions do not see transitions.',
+		'The emitter of the host was not found; Flows and subscriptions do not see transitions and imports.',
 	);
 	return null;
 }
