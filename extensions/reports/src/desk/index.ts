@@ -1,4 +1,5 @@
 import { defineModule } from '@directus/extensions-sdk';
+import ImportPage from '../registers/import-page.vue';
 import Desk from './desk.vue';
 import { foldOnFirstVisit } from './first-look.ts';
 
@@ -9,7 +10,10 @@ export default defineModule({
 	id: 'tiendo-desk',
 	name: 'Bàn báo cáo',
 	icon: 'assignment',
-	routes: [{ path: '', component: Desk }],
+	routes: [
+		{ path: '', component: Desk },
+		{ path: 'import', component: ImportPage },
+	],
 	preRegisterCheck: (user, permissions) =>
 		(user as { admin_access?: boolean }).admin_access === true ||
 		permissions['reports']?.read?.access !== 'none',
