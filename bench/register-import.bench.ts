@@ -23,7 +23,7 @@ const TRAININGS = 103_800;
 const ROWS = TRAININGS * 5;
 /** What the host's own import is given: at its pace the whole would take most of an hour. */
 const SLICE = 20_000;
-const ROUNDS = 3;
+const ROUNDS = 2;
 
 async function seconds(work: () => Promise<unknown>): Promise<number> {
 	const began = performance.now();
@@ -71,7 +71,9 @@ async function run({ knex, as, pid }: BenchServer, folder: string): Promise<read
 	};
 	const fresh = async (work: () => Promise<unknown>) => {
 		await emptyAttendance(knex);
-		return await seconds(work);
+		const took = await seconds(work);
+		console.log(`… ${took.toFixed(1)} s`);
+		return took;
 	};
 	// Warms up, and says what a small file costs.
 	const memorySmall = new PeakMemory(pid);
