@@ -55,7 +55,7 @@ export async function readRows(
 			if ('values' in result) good.push({ row, values: result.values });
 			else onBad({ row, cells, issues: result.issues });
 		}
-		if (rows > IMPORT_LIMITS.rows) {
+		if (rows > IMPORT_LIMITS.rows || (batch.at(-1)?.row ?? 0) > IMPORT_LIMITS.rows + HEADER_WITHIN) {
 			throw new UnreadableFile('Tệp có hơn 2 triệu dòng.', 'The file has more than two million rows.');
 		}
 		return good;

@@ -9,6 +9,8 @@ import { damaged, type Part, readDirectory, unpack } from './zip.ts';
 const SMALL = 5 * 1024 * 1024;
 /** Characters that may wait for the end of one row. */
 const LONGEST_ROW = 4 * 1024 * 1024;
+/** The last row that a sheet can have. */
+const LAST_ROW = 1_048_576;
 
 /**
  * Opens a workbook; its first visible sheet is read row by row while it unpacks. Only its texts are kept, within a limit.
@@ -80,7 +82,9 @@ async function* readRows(
 	let row = 0;
 	for await (const { pieces, prefix } of pieceByPiece(file, part, IMPORT_LIMITS.xlsxPartBytes, 'row')) {
 		yield pieces.map(({ tag, inner }) => {
-			row = Number(attribute(tag, 'r') ?? row + 1);
+			// Numbers only ever grow, whatever a broken file says: each row is known by its own.
+			const said = Number(attribute(tag, 'r'));
+			row = Number.isInteger(said) && said > row && said <= LAST_ROW ? said : row + 1;
 			return { row, cells: rowCells(inner, prefix, strings) };
 		});
 	}
