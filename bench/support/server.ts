@@ -13,6 +13,8 @@ import { freePort } from '../../test/support/ports.ts';
 export interface BenchServer {
 	readonly url: string;
 	readonly knex: Knex;
+	/** Of the Directus process. */
+	readonly pid: number;
 	as(name: string): Promise<Client>;
 }
 
@@ -42,7 +44,7 @@ export async function withServer<T>(use: (server: BenchServer) => Promise<T>): P
 		const server = await startDirectus(directus);
 		try {
 			const url = `http://127.0.0.1:${port}`;
-			return await use({ url, knex, as: (name) => signIn(url, name) });
+			return await use({ url, knex, pid: server.process.pid ?? 0, as: (name) => signIn(url, name) });
 		} finally {
 			await server.stop();
 		}

@@ -1,5 +1,6 @@
 import { defineModule } from '@directus/extensions-sdk';
 import Consolidated from './consolidated.vue';
+import ImportPage from '../registers/import-page.vue';
 import Desk from './desk.vue';
 import { foldOnFirstVisit } from './first-look.ts';
 
@@ -13,6 +14,7 @@ export default defineModule({
 	routes: [
 		{ path: '', component: Desk },
 		{ path: 'consolidated', component: Consolidated },
+		{ path: 'import', component: ImportPage },
 	],
 	preRegisterCheck: (user, permissions) =>
 		(user as { admin_access?: boolean }).admin_access === true ||

@@ -12,6 +12,8 @@ import { openHandler } from './open.ts';
 import { previewHandler } from './preview.ts';
 import { exportHandler } from './workbook-export.ts';
 import { importHandler } from './workbook-import.ts';
+import { importHandler } from './registers/import.ts';
+import { templateHandler } from './registers/template.ts';
 
 /** Routes under /reports; what they answer is in core/src/contract/reports.ts and consolidated.ts. */
 export default defineEndpoint({
@@ -34,5 +36,8 @@ export default defineEndpoint({
 		router.get('/:id/export.xlsx', asyncHandler(exportHandler(context)));
 		router.post('/:id/import', asyncHandler(importHandler(context)));
 		router.post('/periods/generate', asyncHandler(generateHandler(context)));
+		router.post('/registers/:register/import', asyncHandler(importHandler(context)));
+		router.get('/registers/:register/template.xlsx', asyncHandler(templateHandler(context, 'xlsx')));
+		router.get('/registers/:register/template.csv', asyncHandler(templateHandler(context, 'csv')));
 	},
 });

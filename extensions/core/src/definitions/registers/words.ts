@@ -1,0 +1,2 @@
+/** Vietnamese and English. */
+export type Words = readonly [vi: string, en: string];
