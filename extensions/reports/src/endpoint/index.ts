@@ -11,7 +11,7 @@ import { changesHandler, versionHandler } from './templates/handlers.ts';
 import { openHandler } from './open.ts';
 import { previewHandler } from './preview.ts';
 import { exportHandler } from './workbook-export.ts';
-import { importHandler } from './workbook-import.ts';
+import { importHandler as importWorkbookHandler } from './workbook-import.ts';
 import { importHandler } from './registers/import.ts';
 import { templateHandler } from './registers/template.ts';
 
@@ -34,7 +34,7 @@ export default defineEndpoint({
 		router.get('/periods/preview', asyncHandler(previewHandler(context)));
 		router.post('/periods/open', asyncHandler(openHandler(context)));
 		router.get('/:id/export.xlsx', asyncHandler(exportHandler(context)));
-		router.post('/:id/import', asyncHandler(importHandler(context)));
+		router.post('/:id/import', asyncHandler(importWorkbookHandler(context)));
 		router.post('/periods/generate', asyncHandler(generateHandler(context)));
 		router.post('/registers/:register/import', asyncHandler(importHandler(context)));
 		router.get('/registers/:register/template.xlsx', asyncHandler(templateHandler(context, 'xlsx')));

@@ -1,7 +1,15 @@
 import type { ComputeLines } from '@tiendo/core/domain/reports/consolidated/shapes.ts';
+import { computeLines } from '@tiendo/core/domain/reports/evaluate.ts';
 
-/**
- * Works out the computed lines of a consolidated report from its totals. The evaluation of formulas plugs in here and
- * nowhere else; as long as there is none a computed line has no total, shown as –, rather than a sum that would be wrong.
- */
-export const computeTotals: ComputeLines = () => new Map();
+/** Works out the computed lines of a consolidated report from the totals of the others, by the formulas of the template. */
+export const computeTotals: ComputeLines = (formulas, figures) => {
+	const numbers = new Set([...figures.keys(), ...formulas.keys()]);
+	const all = computeLines(
+		[...numbers].map((number) => ({
+			number,
+			formula: formulas.get(number) ?? null,
+			value: figures.get(number) ?? null,
+		})),
+	);
+	return new Map([...formulas.keys()].map((number) => [number, all.get(number) ?? null]));
+};
