@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Desk } from '@tiendo/core/contract/reports.ts';
+import { seriousFindings } from '../support/axe.ts';
 import { startBrowser } from '../support/browser.ts';
 import { useDirectus } from '../support/directus.ts';
 import { enter, stickingOut, untranslated, type Look, type Person } from '../support/studio.ts';
@@ -40,6 +41,14 @@ const SCREENS: readonly (readonly [name: string, who: string, path: () => string
 	['dashboard', 'leader', () => DASHBOARD, '[role=rowheader]'],
 ];
 
+/** The part of a screen that is ours, where axe must find nothing serious. */
+const ACCESSIBLE: Readonly<Record<string, string>> = {
+	desk: '.tiendo-desk',
+	form: '.report-form',
+	inbox: '.tiendo-inbox',
+	'consolidated report': '.tiendo-desk',
+};
+
 async function settle(person: Person, drawn: string): Promise<void> {
 	await person.page.locator(drawn).first().waitFor();
 	await person.page.waitForLoadState('networkidle');
@@ -56,6 +65,8 @@ describe.each(LOOKS)('Seen %s', (name, look) => {
 			expect(await untranslated(person.page)).toEqual([]);
 			// A dashboard is a canvas of fixed panels that the host scrolls in both directions.
 			if (screen !== 'dashboard') expect(await stickingOut(person.page)).toEqual([]);
+			const part = ACCESSIBLE[screen];
+			if (part !== undefined) expect(await seriousFindings(person.page, part)).toEqual([]);
 			expect(person.errors).toEqual([]);
 			await person.leave();
 		},

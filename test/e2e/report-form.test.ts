@@ -13,7 +13,8 @@ let report = 0;
 
 beforeAll(async () => {
 	browser = await startBrowser();
-	report = await openLongReport(server(), '528', 2023);
+	const { database, as } = server();
+	report = await openLongReport({ knex: database.knex, as }, '528', 2023);
 });
 afterAll(async () => {
 	await browser.close();

@@ -1,4 +1,11 @@
-import type { TestServer } from './directus.ts';
+import type { Knex } from 'knex';
+import type { Client } from './client.ts';
+
+/** A server with the demonstration. */
+interface Host {
+	readonly knex: Knex;
+	as(name: string): Promise<Client>;
+}
 
 /** Lines of the long form: as many as the nine-month reports of a province have. */
 export const LONG = 60;
@@ -11,10 +18,9 @@ interface Made {
  * Makes a template of sixty lines in six groups, opens its year and returns the report of a unit. Lines 1.2 and 1.3 have
  * a register, line 6.10 is the sum of 1.1 and 1.2, 6.9 is a text, and 1.2 may not exceed 1.1.
  */
-export async function openLongReport(server: TestServer, unit: string, year: number): Promise<number> {
-	const { knex } = server.database;
+export async function openLongReport({ knex, as }: Host, unit: string, year: number): Promise<number> {
 	const indicators: { id: number }[] = await knex('indicators').orderBy('id').limit(6).select('id');
-	const province = await server.as('province');
+	const province = await as('province');
 	const lines = Array.from({ length: LONG }, (_, index) => {
 		const group = Math.floor(index / 10) + 1;
 		const number = `${group}.${(index % 10) + 1}`;
