@@ -96,9 +96,12 @@ export const reportTemplates = collection({
 				'Off for a report that repeats periods with reports of their own, so that nothing counts twice',
 			),
 		}),
-		bool('explanations_required', 'Giải trình rồi mới gửi', 'Explained before sending', {
+		bool('explanations_required', 'Đủ và giải trình rồi mới gửi', 'Complete and explained before sending', {
 			default: true,
-			note: label('Cảnh báo chưa giải trình thì chưa gửi được', 'Warnings without explanation block sending'),
+			note: label(
+				'Thiếu dòng bắt buộc hoặc cảnh báo chưa giải trình thì chưa gửi được; tắt thì chỉ lỗi giữ lại',
+				'Missing required lines and warnings without explanation block sending; off: only errors do',
+			),
 		}),
 		...folded(
 			'calendar_settings',

@@ -38,9 +38,11 @@ const atMost = (left: string, right: string, severity: CheckEntry['severity'] = 
 	message_en: null,
 });
 
-const codes = (lines: readonly JudgedLine[], checks: readonly CheckEntry[] = []) =>
+const rules = (checks: readonly CheckEntry[] = []) => ({ checks, explanations_required: true });
+
+const codes = (lines: readonly JudgedLine[], checks: readonly CheckEntry[] = [], strict = true) =>
 	Object.fromEntries(
-		[...judgeForm(lines, checks).findings].map(([number, findings]) => [
+		[...judgeForm(lines, { checks, explanations_required: strict }).findings].map(([number, findings]) => [
 			number,
 			findings.map(({ code, severity, explained }) => `${severity} ${code}${explained ? ' explained' : ''}`),
 		]),
@@ -48,7 +50,7 @@ const codes = (lines: readonly JudgedLine[], checks: readonly CheckEntry[] = [])
 
 describe('the findings of a report', () => {
 	it('stand at the line of the check, with both sides', () => {
-		const { findings } = judgeForm([line('1', 5), line('2', 3)], [atMost('{1}', '{2}')]);
+		const { findings } = judgeForm([line('1', 5), line('2', 3)], rules([atMost('{1}', '{2}')]));
 		expect(findings.get('1')).toMatchObject([
 			{
 				code: 'check',
@@ -90,7 +92,7 @@ describe('the findings of a report', () => {
 					prefill: { value: 11_175, source: 'trainings', rows: 9, period: null },
 				}),
 			],
-			[],
+			rules(),
 		);
 		expect(findings.get('1')).toMatchObject([
 			{ code: 'differs', severity: 'warning', values: { register: 11_175, difference: 1000 } },
@@ -118,9 +120,16 @@ describe('the findings of a report', () => {
 		expect(codes([text('a'.repeat(20_001))])['1']).toEqual(['error too_long']);
 	});
 
+	it('a missing required line is an error only where the template is strict', () => {
+		expect(codes([line('1', null)], [], true)['1']).toEqual(['error missing']);
+		expect(codes([line('1', null)], [], false)['1']).toEqual(['warning missing']);
+		const unknown = line('1', null, { note: 'Xã chưa gửi số' });
+		expect(codes([unknown], [], false)['1']).toEqual(['warning missing explained']);
+	});
+
 	it('computed figures are worked out, never asked for, and may break bounds', () => {
 		const share = line('3', null, { kind: 'computed', formula: '100 * {1} / {2}', max: 100, decimals: 1 });
-		const { figures, findings } = judgeForm([line('1', 3), line('2', 2), share], []);
+		const { figures, findings } = judgeForm([line('1', 3), line('2', 2), share], rules());
 		expect(figures.get('3')).toBe(150);
 		expect(findings.get('3')).toMatchObject([{ code: 'above_max' }]);
 		expect(codes([line('1', 3), line('2', null, { required: false }), share])['3']).toEqual([]);
@@ -133,7 +142,7 @@ describe('the findings of a report', () => {
 				line('2', 10, { earlier: [10] }),
 				line('3', null, { kind: 'computed', formula: '100 * {1} / {2}', earlier: [90] }),
 			],
-			[],
+			rules(),
 		);
 		expect(totals.get('3')).toBe(50);
 	});

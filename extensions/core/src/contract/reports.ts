@@ -234,7 +234,7 @@ export interface ReportForm {
 	readonly attachments: readonly FormAttachment[];
 	/** Cross-line rules; see definitions/report/check.ts. */
 	readonly checks: readonly CheckEntry[];
-	/** Whether warnings without explanation keep the report from being sent. */
+	/** Whether missing required lines and warnings without explanation keep the report from being sent. */
 	readonly explanations_required: boolean;
 	/** Findings that belong to no line: required attachments that are missing. */
 	readonly findings: readonly FormFinding[];

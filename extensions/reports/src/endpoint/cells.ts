@@ -2,6 +2,7 @@ import type { EndpointExtensionContext } from '@directus/extensions';
 import { ForbiddenError } from '@directus/errors';
 import type { CellEdit, CellNow, CellResult, CellsAnswer, CellsNews } from '@tiendo/core/contract/reports.ts';
 import { parseEdit } from '@tiendo/core/domain/reports/cell-edit.ts';
+import { type CoreEvent, emitOnCore } from '@tiendo/core/http/core-emitter.ts';
 import { type Language, languageOf, say } from '@tiendo/core/http/language.ts';
 import { refusal } from '@tiendo/core/http/refuse.ts';
 import { translate } from '@tiendo/core/http/translate.ts';
@@ -22,7 +23,9 @@ export const cellsHandler =
 		const report = await reportOf(request, context, reader);
 		const results: CellResult[] = [];
 		// One after the other: each is a transaction of its own, and a pasted column must not take every connection.
-		for (const edit of edits) results.push(await saveCell(context, reader, { report, edit, language }));
+		const held: CoreEvent[] = [];
+		for (const edit of edits) results.push(await saveCell(context, reader, { report, edit, language, held }));
+		await emitOnCore(context, held);
 		response.json({ results } satisfies CellsAnswer);
 	};
 
@@ -48,15 +51,18 @@ interface Save {
 	readonly report: number;
 	readonly edit: CellEdit;
 	readonly language: Language;
+	/** Takes the host's own events of what was saved, to be told after the commit. */
+	readonly held: CoreEvent[];
 }
 
 async function saveCell(
 	context: EndpointExtensionContext,
 	reader: Reader,
-	{ report, edit, language }: Save,
+	{ report, edit, language, held }: Save,
 ): Promise<CellResult> {
 	const { value_id, field } = edit;
 	try {
+		const events: CoreEvent[] = [];
 		const now = await context.database.transaction(async (trx) => {
 			const cell = await lockCell(trx, report, value_id);
 			if (!cell) throw new ForbiddenError();
@@ -68,10 +74,15 @@ async function saveCell(
 				schema: reader.schema,
 				accountability: reader.accountability,
 			});
-			await values.updateOne(value_id, { [field]: edit.to });
+			await values.updateOne(
+				value_id,
+				{ [field]: edit.to },
+				{ bypassEmitAction: (event: CoreEvent) => events.push(event) },
+			);
 			const [saved] = await readCells(trx, report, { keys: [value_id] });
 			return saved ?? cell;
 		});
+		held.push(...events);
 		return { value_id, field, ok: true, now };
 	} catch (error) {
 		if (error instanceof Newer) {

@@ -26,10 +26,10 @@ export function stateOf(cell: Cell, findings: readonly FormFinding[], locale: Lo
 	const typing = typingState(main, locale);
 	if (typing) return typing;
 	if (main.failure !== null) return { kind: 'failed', failure: main.failure };
-	if (findings.some(({ code }) => code === 'missing')) return { kind: 'missing' };
+	if (findings.some(({ code, explained }) => code === 'missing' && !explained)) return { kind: 'missing' };
 	if (findings.some(({ severity }) => severity === 'error')) return { kind: 'error' };
 	if (line.kind === 'computed') return { kind: 'computed' };
-	if (main.saved === null) return { kind: 'optional' };
+	if (main.saved === null) return { kind: findings.length > 0 ? 'explained' : 'optional' };
 	if (findings.some(({ explained }) => !explained)) return { kind: 'warning' };
 	return { kind: findings.length > 0 ? 'explained' : 'saved' };
 }

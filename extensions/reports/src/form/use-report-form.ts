@@ -76,7 +76,7 @@ export function useReportForm(reportId: () => string, locale: Ref<Locale>) {
 				text: cell.line.kind === 'text' ? cell.main.text : null,
 				note: String(typedContent(cell.note, locale.value) ?? ''),
 			})),
-			form.value?.checks ?? [],
+			form.value ?? { checks: [], explanations_required: true },
 		),
 	);
 	const findingsOn = (cell: Cell): readonly FormFinding[] =>

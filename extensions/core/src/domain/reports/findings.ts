@@ -27,18 +27,20 @@ export const LONGEST_TEXT = 20_000;
 
 /**
  * All findings of a report, by line number, errors first. `figureOf` gives figures of lines for cross-line checks.
- * A check that names a missing figure says nothing: that it is missing is said at its own line.
+ * A check that names a missing figure says nothing: that it is missing is said at its own line. Where the template is not
+ * `strict`, a missing required line is a warning: what is not known by the deadline may be sent as missing, with a reason.
  */
 export function findingsOf(
 	lines: readonly CheckedLine[],
 	checks: readonly Check[],
 	figureOf: FigureOf,
+	strict: boolean,
 ): ReadonlyMap<string, readonly Finding[]> {
 	return new Map(
 		lines.map((line) => {
 			const explained = (line.note ?? '').trim() !== '';
 			const findings = [
-				...checkFigure(line),
+				...checkFigure(line, strict),
 				...checks.filter((check) => check.line === line.number).flatMap((check) => broken(check, figureOf)),
 				...outlier(line),
 				...differs(line),
@@ -56,11 +58,12 @@ export function blocksSending(finding: Finding, explanationsRequired: boolean): 
 /** What a line demands of itself. An optional line without figure has no finding. */
 export function checkFigure(
 	line: Pick<CheckedLine, 'kind' | 'value' | 'text' | keyof LineRule>,
+	strict = true,
 ): readonly Finding[] {
-	if (line.kind === 'text') return checkText(line);
+	if (line.kind === 'text') return checkText(line, strict);
 	const { value } = line;
 	// A computed figure is missing because others are.
-	if (value === null) return line.required && line.kind === 'number' ? [error('missing')] : [];
+	if (value === null) return line.required && line.kind === 'number' ? [missing(strict)] : [];
 	const findings: Finding[] = [];
 	if (line.min !== null && value < line.min) findings.push(error('below_min', { limit: line.min }));
 	if (line.max !== null && value > line.max) findings.push(error('above_max', { limit: line.max }));
@@ -69,8 +72,11 @@ export function checkFigure(
 	return findings;
 }
 
-function checkText({ text, required }: Pick<CheckedLine, 'text' | 'required'>): readonly Finding[] {
-	if ((text ?? '').trim() === '') return required ? [error('missing')] : [];
+function checkText(
+	{ text, required }: Pick<CheckedLine, 'text' | 'required'>,
+	strict: boolean,
+): readonly Finding[] {
+	if ((text ?? '').trim() === '') return required ? [missing(strict)] : [];
 	return (text ?? '').length > LONGEST_TEXT ? [error('too_long', { limit: LONGEST_TEXT })] : [];
 }
 
@@ -111,6 +117,10 @@ function differs(line: CheckedLine): Finding[] {
 
 function rank({ severity, explained }: Finding): number {
 	return severity === 'error' ? 0 : explained ? 2 : 1;
+}
+
+function missing(strict: boolean): Finding {
+	return strict ? error('missing') : warning('missing', {});
 }
 
 function error(code: Finding['code'], values: Finding['values'] = {}): Finding {

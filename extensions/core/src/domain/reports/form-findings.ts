@@ -38,7 +38,10 @@ export interface Judgement {
  * Works out computed lines and findings of a report. The same on the server, before a report is sent, and in the form,
  * while figures are being typed. Pure.
  */
-export function judgeForm(lines: readonly JudgedLine[], checks: ReportForm['checks']): Judgement {
+export function judgeForm(
+	lines: readonly JudgedLine[],
+	{ checks, explanations_required: strict }: Pick<ReportForm, 'checks' | 'explanations_required'>,
+): Judgement {
 	const byNumber = new Map(lines.map((line) => [line.number, line]));
 	const totals = computeLines(
 		lines.map((line) => ({
@@ -56,5 +59,5 @@ export function judgeForm(lines: readonly JudgedLine[], checks: ReportForm['chec
 	const figureOf: FigureOf = (reference) =>
 		reference.when === 'now' ? (figures.get(reference.number) ?? null) : elsewhere(reference);
 	const checked = lines.map((line) => ({ ...line, value: figures.get(line.number) ?? null }));
-	return { figures, totals, findings: findingsOf(checked, parseChecks(checks).checks, figureOf) };
+	return { figures, totals, findings: findingsOf(checked, parseChecks(checks).checks, figureOf, strict) };
 }

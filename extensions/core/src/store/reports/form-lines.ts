@@ -32,7 +32,10 @@ export function groupsOf(rows: readonly LineRow[], context: LineContext): FormGr
 	});
 	const lines = computedBefore(pairs.map(({ line }) => line));
 	const checks = parseChecks(context.head.checks).checks.map(({ entry }) => entry);
-	const { figures, findings } = judgeForm(lines, checks);
+	const { figures, findings } = judgeForm(lines, {
+		checks,
+		explanations_required: context.head.explanations_required,
+	});
 	const done = lines.map((line) => ({
 		...line,
 		value: figures.get(line.number) ?? null,
