@@ -100,6 +100,15 @@ begin
 		perform td_refuse('TD006', 'A formula names a line that is not there', jsonb_build_object('reason', 'unknown_line',
 			'field', 'formula', 'number', old.number, 'where', user_of.number));
 	end if;
+	if exists (
+		select from report_templates t cross join lateral jsonb_array_elements(
+			case jsonb_typeof(t.checks::jsonb) when 'array' then t.checks::jsonb else '[]' end) c
+		where t.id = old.template and old.number in (select td_lines_named(concat(c ->> 'left', ' ', c ->> 'right')))
+			and not exists (select from report_template_lines o where o.template = old.template and o.number = old.number)
+	) then
+		perform td_refuse('TD006', 'A check names a line that is not there', jsonb_build_object('reason', 'unknown_line',
+			'field', 'checks', 'number', old.number, 'where', 'checks'));
+	end if;
 	return null;
 end $$;
 

@@ -291,6 +291,14 @@ describe('a template', () => {
 		expect(answer.status, JSON.stringify(answer.body)).toBe(200);
 	});
 
+	it('keeps a line that a check names', async () => {
+		const answer = await create({ checks: [check] }, [line('1', { indicator }), line('2', { indicator })]);
+		const { data } = answer.body as unknown as { data: { lines: number[] } };
+		const province = await server().as('province');
+		const gone = await province.send('DELETE', `/items/report_template_lines/${data.lines[1]}`);
+		expect(gone.status).toBe(400);
+	});
+
 	it.each([
 		['a formula that cannot be read', {}, [{ kind: 'computed', formula: '{1} +' }], 'formula'],
 		['a formula over a line that is not there', {}, [{ kind: 'computed', formula: '{9}' }], '9'],

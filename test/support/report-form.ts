@@ -29,6 +29,7 @@ export const formLine = (line: Partial<FormLine> = {}): FormLine => ({
 	aggregation: 'sum',
 	target: 2000,
 	open: true,
+	note_open: line.open ?? true,
 	remarks: [],
 	...line,
 });

@@ -33,6 +33,7 @@ const line = (value: number | null): FormLine => ({
 	earlier: [],
 	target: null,
 	open: true,
+	note_open: true,
 	remarks: [],
 	note: null,
 });

@@ -179,6 +179,8 @@ export interface FormLine {
 	readonly target: number | null;
 	/** Whether the reader may change the line now: the state lets them edit, and a return did not close this line. */
 	readonly open: boolean;
+	/** Whether the reader may explain the line now; of a computed line that is all there is to write. */
+	readonly note_open: boolean;
 	/** The reviewer's remarks on this line, while the report is returned; POST /approvals/reports/:id/remarks answers them. */
 	readonly remarks: readonly FormRemark[];
 }

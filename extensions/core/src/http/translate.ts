@@ -26,6 +26,14 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
 	],
 	'2BP01': ['INVALID_PAYLOAD', 'Bảng khác còn dựa vào đây. / Other tables depend on this one.'],
 	'23502': ['INVALID_PAYLOAD', 'Thiếu giá trị bắt buộc. / A required value is missing.'],
+	'40P01': [
+		'WRONG_STATE',
+		'Có người khác vừa ghi cùng lúc, hãy thử lại. / Somebody else was writing; try again.',
+	],
+	'40001': [
+		'WRONG_STATE',
+		'Có người khác vừa ghi cùng lúc, hãy thử lại. / Somebody else was writing; try again.',
+	],
 	'23505': ['INVALID_PAYLOAD', 'Đã có bản ghi như vậy. / There is such a record already.'],
 };
 

@@ -1,7 +1,7 @@
 import type { EndpointExtensionContext } from '@directus/extensions';
 import { ForbiddenError } from '@directus/errors';
 import type { CellEdit, CellNow, CellResult, CellsAnswer, CellsNews } from '@tiendo/core/contract/reports.ts';
-import { parseEdit } from '@tiendo/core/domain/reports/cell-edit.ts';
+import { comparable, parseEdit } from '@tiendo/core/domain/reports/cell-edit.ts';
 import { type CoreEvent, emitOnCore } from '@tiendo/core/http/core-emitter.ts';
 import { type Language, languageOf, say } from '@tiendo/core/http/language.ts';
 import { refusal } from '@tiendo/core/http/refuse.ts';
@@ -10,6 +10,7 @@ import { lockCell, readCells } from '@tiendo/core/store/reports/cells.ts';
 import type { Request, Response } from 'express';
 import { type Reader, readerOf } from './reader.ts';
 import { reportOf } from './report-id.ts';
+import { itemsOf } from './visible.ts';
 
 /** A template has some hundred lines at the most, each with up to two fields. */
 const MOST = 500;
@@ -21,10 +22,18 @@ export const cellsHandler =
 		const language = await languageOf(context.database, reader.accountability.user);
 		const edits = parseBody(request.body, language);
 		const report = await reportOf(request, context, reader);
+		const seen = await visibleCells(
+			context,
+			reader,
+			edits.map(({ value_id }) => value_id),
+		);
 		const results: CellResult[] = [];
 		// One after the other: each is a transaction of its own, and a pasted column must not take every connection.
 		const held: CoreEvent[] = [];
-		for (const edit of edits) results.push(await saveCell(context, reader, { report, edit, language, held }));
+		for (const edit of edits) {
+			const command = { report, edit, language, held, visible: seen.has(edit.value_id) };
+			results.push(await saveCell(context, reader, command));
+		}
 		await emitOnCore(context, held);
 		response.json({ results } satisfies CellsAnswer);
 	};
@@ -42,10 +51,31 @@ export const newsHandler =
 			'select now() as at, state from reports where id = ?',
 			[report],
 		);
-		const cells = await readCells(context.database, report, { since });
+		const saved = await readCells(context.database, report, { since });
+		const seen = await visibleCells(
+			context,
+			reader,
+			saved.map(({ value_id }) => value_id),
+		);
+		const cells = saved.filter(({ value_id }) => seen.has(value_id));
 		const { at = new Date(), state = '' } = rows[0] ?? {};
 		response.json({ at: at.toISOString(), state, cells } satisfies CellsNews);
 	};
+
+/** Of these cells those whose contents the reader may see. */
+async function visibleCells(
+	context: EndpointExtensionContext,
+	reader: Reader,
+	keys: readonly number[],
+): Promise<ReadonlySet<number>> {
+	if (keys.length === 0) return new Set();
+	const rows = await itemsOf(context, reader, 'report_values').readByQuery({
+		filter: { id: { _in: [...keys] } },
+		fields: ['id', 'value', 'text', 'note'],
+		limit: -1,
+	});
+	return new Set(rows.map((row) => Number(row['id'])));
+}
 
 interface Save {
 	readonly report: number;
@@ -53,21 +83,24 @@ interface Save {
 	readonly language: Language;
 	/** Takes the host's own events of what was saved, to be told after the commit. */
 	readonly held: CoreEvent[];
+	/** Whether the reader may see what stands in the cell. */
+	readonly visible: boolean;
 }
 
 async function saveCell(
 	context: EndpointExtensionContext,
 	reader: Reader,
-	{ report, edit, language, held }: Save,
+	{ report, edit, language, held, visible }: Save,
 ): Promise<CellResult> {
 	const { value_id, field } = edit;
 	try {
 		const events: CoreEvent[] = [];
 		const now = await context.database.transaction(async (trx) => {
-			const cell = await lockCell(trx, report, value_id);
+			const cell = visible ? await lockCell(trx, report, value_id) : undefined;
 			if (!cell) throw new ForbiddenError();
-			if (cell[field] === edit.to) return cell;
-			if (cell[field] !== edit.base) throw new Newer(cell);
+			const now = comparable(cell[field]);
+			if (now === edit.to) return cell;
+			if (now !== edit.base) throw new Newer(cell);
 			const { ItemsService } = context.services;
 			const values = new ItemsService('report_values', {
 				knex: trx,

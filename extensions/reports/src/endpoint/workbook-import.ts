@@ -45,6 +45,8 @@ export const importHandler =
 		const held: CoreEvent[] = [];
 		const done = await context.database.transaction(async (trx) => {
 			// Whoever saves a figure or takes a step waits for this row; so what is judged is what is written over.
+			// Figures first, as whoever saves one does: the guard of a figure asks for the report afterwards.
+			await trx('report_values').where({ report: id }).orderBy('id').forUpdate().select('id');
 			await trx('reports').where({ id }).forUpdate().first('id');
 			const within = { ...context, database: trx };
 			const form = await formOf(within, reader, id);

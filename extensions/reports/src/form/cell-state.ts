@@ -1,6 +1,6 @@
 import type { FormFinding } from '@tiendo/core/contract/reports.ts';
 import { type Locale, parseNumber } from '@tiendo/core/domain/format/number.ts';
-import { type Cell, currentValue, type Entry, type SaveFailure } from './cells.ts';
+import { type Cell, currentValue, type Entry, type SaveFailure, typedContent } from './cells.ts';
 
 /** What a cell shows, the most urgent first. */
 export type CellState =
@@ -38,7 +38,8 @@ function typingState(main: Entry, locale: Locale): CellState | null {
 	if (main.field !== 'value') return null;
 	const parsed = parseNumber(main.text, locale);
 	if (parsed.kind === 'invalid') return { kind: 'invalid' };
-	return parsed.kind === 'ambiguous' ? parsed : null;
+	if (parsed.kind === 'ambiguous') return parsed;
+	return typedContent(main, locale) === undefined ? { kind: 'invalid' } : null;
 }
 
 /** Whether a remark on the line is neither acted on nor answered. */

@@ -38,6 +38,9 @@ export interface Cell {
 	others: { readonly by: string; readonly at: string } | null;
 }
 
+/** Bound of the column, see schema/constraints/30-reports.sql. */
+const GREATEST = 100_000_000_000;
+
 /** How a content stands in its field: a figure with the decimals it has, empty when missing. */
 export function fieldText(content: Content, locale: Locale): string {
 	if (typeof content === 'string') return content;
@@ -92,7 +95,9 @@ export function typedContent(entry: Entry, locale: Locale): Content | undefined 
 	}
 	const parsed = parseNumber(entry.text, locale);
 	if (parsed.kind === 'empty') return null;
-	return parsed.kind === 'number' ? Math.round(parsed.value * 10_000) / 10_000 : undefined;
+	// A slip of the hand, a telephone number: more than a figure can be.
+	if (parsed.kind !== 'number' || Math.abs(parsed.value) >= GREATEST) return undefined;
+	return Math.round(parsed.value * 10_000) / 10_000;
 }
 
 /** Whether the field holds something else than the server. */

@@ -6,6 +6,12 @@ import type { CellsNews } from '@tiendo/core/contract/reports.ts';
 const EVERY_MS = 8_000;
 
 /**
+ * What is being written now bears the time at which its writing began, and is seen when that ends: longer ago than any
+ * save takes. Hearing of something twice changes nothing.
+ */
+const LOOK_BACK_MS = 120_000;
+
+/**
  * Asks now and then what others have saved in the report, while the page is in sight, and knows since when there has
  * been no answer.
  */
@@ -23,7 +29,7 @@ export function useNews(
 		if (!wanted() || document.visibilityState === 'hidden') return;
 		try {
 			const { data } = await api.get<CellsNews>(`/reports/${report()}/cells`, { params: { since } });
-			since = data.at;
+			since = new Date(Date.parse(data.at) - LOOK_BACK_MS).toISOString();
 			offlineSince.value = null;
 			take(data);
 		} catch (error) {

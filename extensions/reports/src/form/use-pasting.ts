@@ -16,7 +16,7 @@ export interface Batch {
 }
 
 interface Undoable extends Batch {
-	readonly before: readonly { readonly entry: Entry; readonly text: string }[];
+	readonly before: readonly { readonly entry: Entry; readonly text: string; readonly put: string }[];
 }
 
 /** Fills several cells at once, sends them together, and takes them back together. */
@@ -30,9 +30,13 @@ export function usePasting(locale: Ref<Locale>, commit: (entries: readonly Entry
 		kind: Batch['kind'],
 		beyond = 0,
 	): Promise<void> {
-		const before = cells.map(({ main }) => ({ entry: main, text: fieldText(main.saved, locale.value) }));
+		const before = cells.map(({ main }, index) => ({
+			entry: main,
+			text: fieldText(main.saved, locale.value),
+			put: (texts[index] ?? '').trim(),
+		}));
 		cells.forEach(({ main }, index) => {
-			main.text = (texts[index] ?? '').trim();
+			main.text = before[index]?.put ?? '';
 			main.origin = kind === 'pasted' ? 'pasted' : 'register';
 			if (main.failure !== 'changed') main.failure = null;
 		});
@@ -50,16 +54,26 @@ export function usePasting(locale: Ref<Locale>, commit: (entries: readonly Entry
 		await commit(cells.map(({ main }) => main));
 	}
 
+	/** Whether a field still holds what the batch put there. */
+	function sameFigure(entry: Entry, put: string): boolean {
+		return (
+			entry.text === put ||
+			typedContent(entry, locale.value) === typedContent({ ...entry, text: put }, locale.value)
+		);
+	}
+
 	/** What stood there before comes back; true if there was something to take back. */
 	async function undo(): Promise<boolean> {
 		const batch = last.value;
 		if (!batch) return false;
 		last.value = null;
-		for (const { entry, text } of batch.before) {
+		// What somebody has changed since, here or elsewhere, is theirs.
+		const own = batch.before.filter(({ entry, put }) => sameFigure(entry, put));
+		for (const { entry, text } of own) {
 			entry.text = text;
 			entry.origin = 'typed';
 		}
-		await commit(batch.before.map(({ entry }) => entry));
+		await commit(own.map(({ entry }) => entry));
 		return true;
 	}
 

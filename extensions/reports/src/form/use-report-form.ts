@@ -143,7 +143,9 @@ export function useReportForm(reportId: () => string, locale: Ref<Locale>) {
 		...saving,
 		/** What is left to do, in lines that may be typed in: a locked line cannot be mended. */
 		attention: computed(() =>
-			cells.value.filter((cell) => cell.line.open && needsAttention(cell, findingsOn(cell), locale.value)),
+			cells.value.filter(
+				(cell) => cell.line.note_open && needsAttention(cell, findingsOn(cell), locale.value),
+			),
 		),
 	};
 }

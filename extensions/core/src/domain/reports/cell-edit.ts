@@ -28,6 +28,11 @@ export function parseEdit(raw: unknown): CellEdit | EditProblem {
 	return { value_id, field: known, to: wanted, base: seen };
 }
 
+/** What stands in a cell, in the form in which edits are compared: texts may have been stored otherwise. */
+export function comparable(content: number | string | null): number | string | null {
+	return typeof content === 'string' ? (words(content) ?? content) : content;
+}
+
 function figure(value: unknown): number | null | undefined {
 	if (value === null) return null;
 	if (typeof value !== 'number' || !Number.isFinite(value) || Math.abs(value) >= LIMIT) return undefined;

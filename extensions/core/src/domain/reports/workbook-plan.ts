@@ -80,14 +80,14 @@ export function planWorkbook(form: Pick<ReportForm, 'groups'>): WorkbookPlan {
 }
 
 function planLine(line: FormLine, row: number): PlannedLine {
-	const { open, kind, value, text, note } = line;
+	const { open, note_open, kind, value, text, note } = line;
 	if (kind === 'text') return { row, line, slots: [textSlot(cellOf('value', row), 'text', open, text)] };
 	return {
 		row,
 		line,
 		slots: [
 			{ cell: cellOf('value', row), field: 'value', open: open && kind === 'number', content: value },
-			textSlot(cellOf('note', row), 'note', open, note),
+			textSlot(cellOf('note', row), 'note', note_open, note),
 		],
 	};
 }

@@ -85,6 +85,7 @@ function describeLine(row: LineRow, context: LineContext): FormLine | null {
 		aggregation: row.aggregation ?? 'last',
 		target: numberOrNull(row.target),
 		open: editable && row.kind !== 'computed' && mayEdit(returned.open, edit),
+		note_open: editable && mayEdit(returned.open, { ...edit, field: 'note' }),
 		remarks: remarksOn(returned.remarks, own.id),
 	};
 }

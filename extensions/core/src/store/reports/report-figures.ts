@@ -18,7 +18,8 @@ interface Row {
 }
 
 /**
- * The figures of a report, one per indicator: several lines on one are added up, a line without figure states nothing.
+ * The figures of a report, one per indicator: several lines on one are added up (a computed one stands for
+ * the others), a line without figure states nothing.
  * Computed lines are worked out; a computed ratio is left out, since it follows from the figures it is made of. None at
  * all where the template says that its figures do not count.
  */
@@ -33,7 +34,10 @@ export async function readReportFigures(trx: Knex.Transaction, report: number): 
 		.select('v.id', 'v.indicator', 'v.value', 'i.value_kind', trx.raw(`l.kind = 'computed' as computed`));
 	const computed = rows.some((row) => row.computed) ? await computedValues(trx, report) : new Map();
 	const figures = new Map<number, ReportFigure>();
+	// A computed total stands for its parts where they are on the same indicator.
+	const totals = new Set(rows.filter((row) => row.computed).map(({ indicator }) => indicator));
 	for (const row of rows) {
+		if (!row.computed && totals.has(row.indicator)) continue;
 		if (row.computed && row.value_kind === 'ratio') continue;
 		const value = row.computed ? (computed.get(row.id) ?? null) : row.value;
 		if (value === null) continue;

@@ -34,13 +34,23 @@ export async function withUpload<T>(
 	}
 }
 
+/** Null where the request only says that it is multipart, and not how its parts are kept apart. */
+function parserOf(request: Request, limits: busboy.Limits): busboy.Busboy | null {
+	try {
+		return busboy({ headers: request.headers, limits, defParamCharset: 'utf8' });
+	} catch {
+		return null;
+	}
+}
+
 async function receive(request: Request, path: string, language: Language): Promise<Upload> {
 	const wrong = (vi: string, en: string) =>
 		refusal('INVALID_PAYLOAD', say(language, vi, en), { field: 'file' });
 	const noFile = () => wrong('Cần gửi kèm một tệp CSV hoặc XLSX.', 'Send one CSV or XLSX file along.');
 	if (!/^multipart\/form-data\b/i.test(request.headers['content-type'] ?? '')) throw noFile();
 	const limits = { fileSize: IMPORT_LIMITS.csvBytes, files: 1, fields: 20, fieldSize: 1024, parts: 30 };
-	const form = busboy({ headers: request.headers, limits, defParamCharset: 'utf8' });
+	const form = parserOf(request, limits);
+	if (!form) throw noFile();
 	let stored: Promise<Upload> | undefined;
 	form.on('file', (_field, stream, { filename }) => {
 		if (stored) return void stream.resume();

@@ -1,3 +1,4 @@
+import { parseExpression, referencesOf } from '../../../definitions/report/expression.ts';
 import type {
 	ConsolidatedFigure,
 	ConsolidatedLine,
@@ -112,12 +113,37 @@ function column(
 			kind === 'number' && number !== null ? [[number, figures[index]?.value ?? null]] : [],
 		),
 	);
+	const missingByNumber = new Map(
+		rules.flatMap(({ number }, index): [string, readonly number[]][] =>
+			number === null ? [] : [[number, figures[index]?.missing ?? []]],
+		),
+	);
 	const computed = compute(formulas, known);
 	return rules.map((rule, index) =>
 		rule.kind === 'computed' && rule.number !== null
-			? { value: computed.get(rule.number) ?? null, missing: [] }
+			? {
+					value: computed.get(rule.number) ?? null,
+					missing: missingOf(rule.number, formulas, missingByNumber),
+				}
 			: (figures[index] ?? NONE),
 	);
+}
+
+/** A computed total lacks whom any of the lines lacks that it follows from, also through others. */
+function missingOf(
+	number: string,
+	formulas: ReadonlyMap<string, string>,
+	missing: ReadonlyMap<string, readonly number[]>,
+	asking: readonly string[] = [],
+): number[] {
+	const formula = formulas.get(number);
+	if (formula === undefined) return [...(missing.get(number) ?? [])];
+	const parsed = parseExpression(formula);
+	const named = parsed.ok ? referencesOf(parsed.expression) : [];
+	const units = named
+		.filter((reference) => !asking.includes(reference.number))
+		.flatMap((reference) => missingOf(reference.number, formulas, missing, [...asking, number]));
+	return [...new Set(units)];
 }
 
 function reachedOf({ target, direction }: LineRule, value: number | null): number | null {
