@@ -103,62 +103,6 @@ export const reportTemplates = collection({
 				'Missing required lines and warnings without explanation block sending; off: only errors do',
 			),
 		}),
-		...folded(
-			'calendar_settings',
-			'Lịch của các cấp, ngày chốt riêng',
-			'Calendar of levels, own cut-off',
-			'event_note',
-			[
-				json('deadlines', 'Hạn của từng cấp', 'Deadlines by level', {
-					interface: 'list',
-					words: [deadlinePart],
-					options: {
-						template: '{{ level }}',
-						fields: [
-							{
-								...part('level', 'string', {
-									required: true,
-									interface: 'select-dropdown',
-									options: { choices: choicesOf(unitLevel) },
-								}),
-								name: '$t:tiendo_deadline_part_level',
-							},
-							{
-								...part('working_days', 'integer', { width: 'half' }),
-								name: '$t:tiendo_deadline_part_working_days',
-							},
-							{ ...part('day', 'integer', { width: 'half' }), name: '$t:tiendo_deadline_part_day' },
-						],
-					},
-					note: label(
-						'Mỗi cấp một dòng: số ngày làm việc sau ngày chốt, hoặc một ngày trong tháng. Không ghi thì theo chế độ báo cáo: Nghị định 09 là tỉnh ngày 25, Thông tư 02 theo ngày in trong thông tư.',
-						'One row a level: working days after the cut-off, or a day of the month. Without a row the regime decides: Decree 09 the 25th for the province, Circular 02 its printed days.',
-					),
-				}),
-				bool('moves_deadline', 'Hạn trùng ngày nghỉ thì dời', 'Move a deadline off days off', {
-					default: false,
-					note: label(
-						'Cho hạn là một ngày trong tháng: sang ngày làm việc kế tiếp. Tắt thì giữ đúng ngày đã in.',
-						'For a deadline that is a day of the month: to the next working day. Off: the printed day stays.',
-					),
-				}),
-				int('cutoff_day', 'Ngày chốt (1–31)', 'Cut-off day (1–31)', {
-					note: label(
-						'Chỉ dùng khi chế độ là "Riêng của tỉnh"; để trống là ngày cuối tháng',
-						'For a regime set by the province only; empty: the last day of the month',
-					),
-				}),
-				int('cutoff_shift', 'Chốt lệch (tháng)', 'Cut-off shifted (months)', {
-					note: label('-1 là chốt ở tháng trước tháng cuối kỳ', '-1: in the month before the last one'),
-				}),
-				int('start_day', 'Ngày bắt đầu kỳ (1–31)', 'First day (1–31)', {
-					note: label('Để trống là ngay sau ngày chốt kỳ trước', 'Empty: right after the cut-off before'),
-				}),
-				int('start_shift', 'Bắt đầu lệch (tháng)', 'Start shifted (months)', {
-					note: label('-1 là từ tháng trước tháng đầu kỳ', '-1: in the month before the first one'),
-				}),
-			],
-		),
 		presentation('open_periods', 'Các kỳ trong năm', 'Periods of a year', 'tiendo-open-periods'),
 		text('introduction_vi', 'Lời dẫn', 'Introduction'),
 		json('sections', 'Các phần', 'Sections', {
@@ -222,5 +166,62 @@ export const reportTemplates = collection({
 			sortField: 'sort',
 			onDeselect: 'delete',
 		}),
+		// Fields in a group come last: the host makes them after the others, and the snapshot keeps that order.
+		...folded(
+			'calendar_settings',
+			'Lịch của các cấp, ngày chốt riêng',
+			'Calendar of levels, own cut-off',
+			'event_note',
+			[
+				json('deadlines', 'Hạn của từng cấp', 'Deadlines by level', {
+					interface: 'list',
+					words: [deadlinePart],
+					options: {
+						template: '{{ level }}',
+						fields: [
+							{
+								...part('level', 'string', {
+									required: true,
+									interface: 'select-dropdown',
+									options: { choices: choicesOf(unitLevel) },
+								}),
+								name: '$t:tiendo_deadline_part_level',
+							},
+							{
+								...part('working_days', 'integer', { width: 'half' }),
+								name: '$t:tiendo_deadline_part_working_days',
+							},
+							{ ...part('day', 'integer', { width: 'half' }), name: '$t:tiendo_deadline_part_day' },
+						],
+					},
+					note: label(
+						'Mỗi cấp một dòng: số ngày làm việc sau ngày chốt, hoặc một ngày trong tháng. Không ghi thì theo chế độ báo cáo: Nghị định 09 là tỉnh ngày 25, Thông tư 02 theo ngày in trong thông tư.',
+						'One row a level: working days after the cut-off, or a day of the month. Without a row the regime decides: Decree 09 the 25th for the province, Circular 02 its printed days.',
+					),
+				}),
+				bool('moves_deadline', 'Hạn trùng ngày nghỉ thì dời', 'Move a deadline off days off', {
+					default: false,
+					note: label(
+						'Cho hạn là một ngày trong tháng: sang ngày làm việc kế tiếp. Tắt thì giữ đúng ngày đã in.',
+						'For a deadline that is a day of the month: to the next working day. Off: the printed day stays.',
+					),
+				}),
+				int('cutoff_day', 'Ngày chốt (1–31)', 'Cut-off day (1–31)', {
+					note: label(
+						'Chỉ dùng khi chế độ là "Riêng của tỉnh"; để trống là ngày cuối tháng',
+						'For a regime set by the province only; empty: the last day of the month',
+					),
+				}),
+				int('cutoff_shift', 'Chốt lệch (tháng)', 'Cut-off shifted (months)', {
+					note: label('-1 là chốt ở tháng trước tháng cuối kỳ', '-1: in the month before the last one'),
+				}),
+				int('start_day', 'Ngày bắt đầu kỳ (1–31)', 'First day (1–31)', {
+					note: label('Để trống là ngay sau ngày chốt kỳ trước', 'Empty: right after the cut-off before'),
+				}),
+				int('start_shift', 'Bắt đầu lệch (tháng)', 'Start shifted (months)', {
+					note: label('-1 là từ tháng trước tháng đầu kỳ', '-1: in the month before the first one'),
+				}),
+			],
+		),
 	],
 });

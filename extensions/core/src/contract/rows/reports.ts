@@ -64,16 +64,16 @@ export interface ReportTemplatesRow {
 	is_active: boolean;
 	posts_figures: boolean;
 	explanations_required: boolean;
+	introduction_vi: string | null;
+	sections: unknown;
+	attachments: unknown;
+	checks: unknown;
 	deadlines: unknown;
 	moves_deadline: boolean;
 	cutoff_day: number | null;
 	cutoff_shift: number | null;
 	start_day: number | null;
 	start_shift: number | null;
-	introduction_vi: string | null;
-	sections: unknown;
-	attachments: unknown;
-	checks: unknown;
 }
 
 /** A row of report_values (Report values). */
