@@ -293,12 +293,15 @@ export const cascadeDoors: readonly Door[] = [
 		'the template of the report',
 		() => undefined,
 		(t) => `/items/report_templates/${t.template}`,
+		// Closed because reports were sent by it, whatever the state of this one.
+		{ stateless: true },
 	),
 	door(
 		'DELETE /items/report_template_lines/:id',
 		'the template line of a figure',
 		() => undefined,
 		(t) => `/items/report_template_lines/${t.templateLine}`,
+		{ stateless: true },
 	),
 	door(
 		'DELETE /items/indicators/:id',
