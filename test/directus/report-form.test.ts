@@ -5,10 +5,10 @@ import type {
 	CellsAnswer,
 	CellsNews,
 	FormLine,
-	ReadyAnswer,
 	RegisterRows,
 	ReportForm,
 } from '@tiendo/core/contract/reports.ts';
+import type { ReadyAnswer } from '@tiendo/core/contract/report-ready.ts';
 import type { RefusalBody } from '../support/client.ts';
 import { useDirectus } from '../support/directus.ts';
 

@@ -1,6 +1,6 @@
 import type { EndpointExtensionContext } from '@directus/extensions';
 import { ForbiddenError } from '@directus/errors';
-import type { ReadyAnswer } from '@tiendo/core/contract/reports.ts';
+import type { ReadyAnswer } from '@tiendo/core/contract/report-ready.ts';
 import { tellReady } from '@tiendo/core/store/reports/ready.ts';
 import type { Request, Response } from 'express';
 import { formFor } from './form.ts';
