@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { CheckEntry } from '@tiendo/core/contract/reports.ts';
 import { attachmentsOf, fileFindings } from '@tiendo/core/domain/reports/attachments.ts';
 import { parseEdit } from '@tiendo/core/domain/reports/cell-edit.ts';
+import { blockingOf } from '@tiendo/core/domain/reports/blocking.ts';
 import { blocksSending } from '@tiendo/core/domain/reports/findings.ts';
 import { judgeForm, type JudgedLine } from '@tiendo/core/domain/reports/form-findings.ts';
 import { usualRange } from '@tiendo/core/domain/reports/outlier.ts';
@@ -101,7 +102,15 @@ describe('the findings of a report', () => {
 
 	it('an error blocks; a warning only where explanations are required and there is none', () => {
 		const of = (severity: 'error' | 'warning', explained: boolean) =>
-			({ code: 'check', severity, explained, values: {}, message_vi: null, message_en: null }) as const;
+			({
+				code: 'check',
+				severity,
+				explained,
+				values: {},
+				lines: [],
+				message_vi: null,
+				message_en: null,
+			}) as const;
 		expect([
 			blocksSending(of('error', false), false),
 			blocksSending(of('warning', false), false),
@@ -264,5 +273,44 @@ describe('required attachments', () => {
 
 	it('a template without any, or with something else there, asks for none', () => {
 		for (const stored of [null, undefined, 'x', [{}], [null]]) expect(attachmentsOf(stored, [])).toEqual([]);
+	});
+});
+
+describe('what keeps a report from being sent', () => {
+	const form = (strict = true) => {
+		const lines = [
+			line('1', 5),
+			line('2', 3),
+			line('3', null),
+			line('4', null, { kind: 'computed', formula: '{2} * 10', max: 20 }),
+			line('5', null, { kind: 'computed', formula: '{4} + 1', max: 20 }),
+		];
+		const { findings } = judgeForm(lines, {
+			checks: [atMost('{1}', '{2}')],
+			explanations_required: strict,
+		});
+		return {
+			explanations_required: strict,
+			findings: fileFindings(attachmentsOf([{ key: 'a', title_vi: 'Bản ký', required: true }], [])),
+			lines: lines.map((one, index) => ({
+				...one,
+				value_id: index + 1,
+				findings: findings.get(one.number) ?? [],
+			})),
+		};
+	};
+	const names = (open: Parameters<typeof blockingOf>[1], strict = true) =>
+		blockingOf(form(strict), open).map(({ line: at, finding }) => `${at ?? '–'} ${finding.code}`);
+	const opened = (...ids: string[]) => ({ open_lines: { values: ids }, open_fields: [] });
+
+	it('is every error and, where the template is strict, what is missing', () => {
+		expect(names(null)).toEqual(['1 check', '3 missing', '4 above_max', '5 above_max', '– missing_file']);
+		expect(names(null, false)).toEqual(['1 check', '4 above_max', '5 above_max', '– missing_file']);
+	});
+
+	it('after a return is what an opened line can mend, also by a check that stands elsewhere or a formula', () => {
+		expect(names(opened('2'))).toEqual(['1 check', '4 above_max', '5 above_max']);
+		expect(names(opened('3'))).toEqual(['3 missing']);
+		expect(names(opened())).toEqual([]);
 	});
 });

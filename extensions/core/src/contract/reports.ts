@@ -137,6 +137,8 @@ export interface FormFinding {
 	readonly explained: boolean;
 	/** Figures the sentence names, e.g. {limit}, {low, high}, {register}, {left, right}. */
 	readonly values: Readonly<Record<string, number>>;
+	/** Lines that a broken `check` names, any of which may mend it; else none. */
+	readonly lines: readonly string[];
 	/** The template's own sentence, for `check`; else null. */
 	readonly message_vi: string | null;
 	readonly message_en: string | null;

@@ -1,4 +1,5 @@
 import { daysBetween, isPlainDate } from '@tiendo/core/domain/calendar/plain-date.ts';
+import { GREATEST_KEY } from '@tiendo/core/definitions/limits.ts';
 import { type Language, say } from '@tiendo/core/http/language.ts';
 import { refusal } from '@tiendo/core/http/refuse.ts';
 
@@ -7,8 +8,6 @@ const YEARS = { first: 2000, last: 2100 };
 
 /** The longest stretch of days one report is about. */
 const LONGEST_DAYS = 366;
-
-const GREATEST_KEY = 2_147_483_647;
 
 /** The template's key in a body. Throws INVALID_PAYLOAD naming the field. */
 export function templateKey(body: unknown, language: Language): number {

@@ -1,12 +1,12 @@
 import type { EndpointExtensionContext } from '@directus/extensions';
 import { ForbiddenError } from '@directus/errors';
+import { GREATEST_KEY } from '@tiendo/core/definitions/limits.ts';
 import type { Request } from 'express';
 import type { Reader } from './reader.ts';
 import { visibleReports } from './visible.ts';
 
 /** Keys are 32-bit integers; anything else names no report, which reads like one that may not be seen. */
 const KEY = /^[1-9]\d{0,9}$/;
-const GREATEST_KEY = 2_147_483_647;
 
 /** The number a text stands for as the key of a row; null for anything else. */
 export function keyOf(text: string | undefined): number | null {

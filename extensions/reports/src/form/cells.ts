@@ -1,4 +1,5 @@
 import type { CellField, CellNow, FormLine, FormRemark } from '@tiendo/core/contract/reports.ts';
+import { FIGURE_LIMIT } from '@tiendo/core/definitions/limits.ts';
 import { formatNumber, type Locale, parseNumber } from '@tiendo/core/domain/format/number.ts';
 import { judgeKept, type Kept } from './kept-text.ts';
 
@@ -37,9 +38,6 @@ export interface Cell {
 	/** Who else has saved the line while this page was open, and when. */
 	others: { readonly by: string; readonly at: string } | null;
 }
-
-/** Bound of the column, see schema/constraints/30-reports.sql. */
-const GREATEST = 100_000_000_000;
 
 /** How a content stands in its field: a figure with the decimals it has, empty when missing. */
 export function fieldText(content: Content, locale: Locale): string {
@@ -96,7 +94,7 @@ export function typedContent(entry: Entry, locale: Locale): Content | undefined 
 	const parsed = parseNumber(entry.text, locale);
 	if (parsed.kind === 'empty') return null;
 	// A slip of the hand, a telephone number: more than a figure can be.
-	if (parsed.kind !== 'number' || Math.abs(parsed.value) >= GREATEST) return undefined;
+	if (parsed.kind !== 'number' || Math.abs(parsed.value) >= FIGURE_LIMIT) return undefined;
 	return Math.round(parsed.value * 10_000) / 10_000;
 }
 

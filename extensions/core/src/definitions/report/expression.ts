@@ -71,6 +71,12 @@ export function referencesOf(expression: Expression): readonly LineReference[] {
 	}
 }
 
+/** Numbers of the lines a formula or a side of a check names; none where it cannot be read. */
+export function linesNamed(text: string): readonly string[] {
+	const parsed = parseExpression(text);
+	return parsed.ok ? referencesOf(parsed.expression).map(({ number }) => number) : [];
+}
+
 class Unreadable extends Error {
 	readonly at: number;
 	constructor(at: number) {

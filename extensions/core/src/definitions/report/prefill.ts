@@ -1,3 +1,5 @@
+import { isRecord } from '../workflow/json.ts';
+
 /** What each register can be asked for: rows, or the sum of a column. */
 export const MEASURES = {
 	trainings: ['count'],
@@ -36,7 +38,7 @@ export type ParsedPrefill =
  */
 export function parsePrefill(stored: unknown): ParsedPrefill {
 	if (stored === null || stored === undefined) return { ok: true, prefill: null };
-	if (!isObject(stored)) return { ok: false, key: 'prefill' };
+	if (!isRecord(stored)) return { ok: false, key: 'prefill' };
 	if (Object.keys(stored).length === 0) return { ok: true, prefill: null };
 	return 'period' in stored ? readPeriod(stored) : readRegister(stored);
 }
@@ -55,7 +57,7 @@ function readRegister({ register, measure, filter = {}, ...more }: Record<string
 	if (!isRegister(register)) return { ok: false, key: 'register' };
 	const known = (MEASURES[register] as readonly string[]).find((one) => one === measure);
 	if (known === undefined) return { ok: false, key: 'measure' };
-	if (!isObject(filter)) return { ok: false, key: 'filter' };
+	if (!isRecord(filter)) return { ok: false, key: 'filter' };
 	return {
 		ok: true,
 		prefill: {
@@ -69,8 +71,4 @@ function readRegister({ register, measure, filter = {}, ...more }: Record<string
 
 function isRegister(value: unknown): value is Register {
 	return typeof value === 'string' && Object.hasOwn(MEASURES, value);
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -38,6 +38,7 @@ export function fileFindings(attachments: readonly FormAttachment[]): FormFindin
 			severity: 'error',
 			explained: false,
 			values: {},
+			lines: [],
 			message_vi: title_vi,
 			message_en: title_en,
 		}));

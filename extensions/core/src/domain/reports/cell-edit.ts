@@ -1,10 +1,8 @@
 import type { CellEdit, CellField } from '../../contract/reports.ts';
+import { FIGURE_LIMIT, GREATEST_KEY } from '../../definitions/limits.ts';
 import { LONGEST_TEXT } from './findings.ts';
 
 const FIELDS: readonly CellField[] = ['value', 'text', 'note'];
-const GREATEST_KEY = 2_147_483_647;
-/** Bound of the column, see schema/constraints/30-reports.sql. */
-const LIMIT = 100_000_000_000;
 
 /** What of a cell's edit cannot be taken: the part that is wrong. */
 export type EditProblem = 'value_id' | 'field' | 'to' | 'base';
@@ -35,7 +33,8 @@ export function comparable(content: number | string | null): number | string | n
 
 function figure(value: unknown): number | null | undefined {
 	if (value === null) return null;
-	if (typeof value !== 'number' || !Number.isFinite(value) || Math.abs(value) >= LIMIT) return undefined;
+	if (typeof value !== 'number' || !Number.isFinite(value) || Math.abs(value) >= FIGURE_LIMIT)
+		return undefined;
 	const rounded = Math.round(value * 10_000) / 10_000;
 	return rounded === 0 ? 0 : rounded;
 }

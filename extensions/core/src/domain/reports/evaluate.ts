@@ -1,3 +1,4 @@
+import { FIGURE_LIMIT } from '../../definitions/limits.ts';
 import { type Expression, parseExpression, type LineReference } from '../../definitions/report/expression.ts';
 
 /** The figure a reference means; null: missing. */
@@ -9,13 +10,10 @@ export type FigureOf = (reference: LineReference) => number | null;
  */
 export function evaluate(expression: Expression, figureOf: FigureOf): number | null {
 	const value = raw(expression, figureOf);
-	if (value === null || !Number.isFinite(value) || Math.abs(value) >= LIMIT) return null;
+	if (value === null || !Number.isFinite(value) || Math.abs(value) >= FIGURE_LIMIT) return null;
 	const rounded = Number(value.toFixed(4));
 	return rounded === 0 ? 0 : rounded;
 }
-
-/** Of the column: numeric(18, 4) with the bound of the database. */
-const LIMIT = 100_000_000_000;
 
 function raw(expression: Expression, figureOf: FigureOf): number | null {
 	switch (expression.kind) {

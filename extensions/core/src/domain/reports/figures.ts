@@ -32,6 +32,6 @@ export function changePercent(now: number | null, before: number | null): number
 }
 
 /** Adds in ten-thousandths, the precision of the columns, so that 0.1 + 0.2 is 0.3. */
-function exactSum(values: readonly number[]): number {
+export function exactSum(values: readonly number[]): number {
 	return values.reduce((total, value) => total + Math.round(value * 10_000), 0) / 10_000;
 }

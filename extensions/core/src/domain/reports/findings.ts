@@ -1,5 +1,6 @@
 import type { FormFinding, LineKind } from '../../contract/reports.ts';
 import type { Check, Operator } from '../../definitions/report/check.ts';
+import { referencesOf } from '../../definitions/report/expression.ts';
 import type { LineRule } from '../../definitions/report-template.ts';
 import { evaluate, type FigureOf } from './evaluate.ts';
 import { usualRange } from './outlier.ts';
@@ -85,7 +86,8 @@ function broken(check: Check, figureOf: FigureOf): Finding[] {
 	const right = evaluate(check.right, figureOf);
 	if (left === null || right === null || HOLDS[check.entry.operator](left, right)) return [];
 	const { severity, message_vi, message_en } = check.entry;
-	return [{ code: 'check', severity, explained: false, values: { left, right }, message_vi, message_en }];
+	const lines = [check.left, check.right].flatMap(referencesOf).map(({ number }) => number);
+	return [{ ...error('check', { left, right }), severity, lines, message_vi, message_en }];
 }
 
 const HOLDS: Readonly<Record<Operator, (left: number, right: number) => boolean>> = {
@@ -124,7 +126,7 @@ function missing(strict: boolean): Finding {
 }
 
 function error(code: Finding['code'], values: Finding['values'] = {}): Finding {
-	return { code, severity: 'error', explained: false, values, message_vi: null, message_en: null };
+	return { code, severity: 'error', explained: false, values, lines: [], message_vi: null, message_en: null };
 }
 
 function warning(code: Finding['code'], values: Finding['values']): Finding {

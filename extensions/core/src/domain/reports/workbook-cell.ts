@@ -1,3 +1,4 @@
+import { FIGURE_LIMIT } from '../../definitions/limits.ts';
 import type { CellContent, CellProblem } from '../../contract/report-workbook.ts';
 import type { FormLine } from '../../contract/reports.ts';
 import { formatNumber, type Locale, parseNumber } from '../format/number.ts';
@@ -19,9 +20,6 @@ export type Meaning =
 			readonly limit: number | null;
 			readonly suggestion: number | null;
 	  };
-
-/** Figures beyond this are refused by the database. */
-const GREATEST = 100_000_000_000;
 
 const problem = (
 	code: CellProblem,
@@ -87,7 +85,7 @@ export function textOf(cell: ReadCell | undefined, locale: Locale): Meaning {
 /** Whether a new figure is one its line takes: within its bounds, with no more decimals than it has. Null is always taken. */
 export function judgeFigure(value: number | null, line: Pick<FormLine, 'min' | 'max' | 'decimals'>): Meaning {
 	if (value === null) return content(null);
-	if (Math.abs(value) >= GREATEST) return problem('out_of_range');
+	if (Math.abs(value) >= FIGURE_LIMIT) return problem('out_of_range');
 	if (line.min !== null && value < line.min) return problem('below_min', { limit: line.min });
 	if (line.max !== null && value > line.max) return problem('above_max', { limit: line.max });
 	return decimalsOf(value) > line.decimals

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { exactSum } from '../../domain/reports/figures.ts';
 import { readSystemForm } from './system-form.ts';
 
 /** A figure that a report states on an indicator. */
@@ -44,7 +45,7 @@ export async function readReportFigures(trx: Knex.Transaction, report: number): 
 		const before = figures.get(row.indicator);
 		figures.set(row.indicator, {
 			indicator: row.indicator,
-			value: exactSum(before?.value ?? 0, Number(value)),
+			value: exactSum([before?.value ?? 0, Number(value)]),
 			reportValue: before ? null : row.id,
 		});
 	}
@@ -58,9 +59,4 @@ async function computedValues(
 	const form = await readSystemForm(trx, report, () => Promise.resolve(null));
 	const lines = form?.groups.flatMap((group) => group.lines) ?? [];
 	return new Map(lines.map(({ value_id, value }) => [value_id, value]));
-}
-
-/** Adds in ten-thousandths, the precision of the columns. */
-function exactSum(a: number, b: number): number {
-	return (Math.round(a * 10_000) + Math.round(b * 10_000)) / 10_000;
 }

@@ -11,10 +11,7 @@ import {
 } from '@tiendo/core/store/reports/consolidated/scope.ts';
 import type { Request } from 'express';
 import { type Reader, readerOf } from '../reader.ts';
-
-/** Keys are 32-bit integers. */
-const KEY = /^[1-9]\d{0,9}$/;
-const GREATEST_KEY = 2_147_483_647;
+import { keyOf } from '../report-id.ts';
 
 /** Who asks, in which language. */
 export interface Asking {
@@ -38,7 +35,7 @@ export async function unitOf(
 	{ reader, language }: Asking,
 ): Promise<ScopeUnit | null> {
 	const { database } = context;
-	const asked = keyOf(request, 'unit', language);
+	const asked = askedKey(request, 'unit', language);
 	const own = reader.unit === null ? undefined : await readScopeUnit(database, reader.unit);
 	if (asked === null) return own ?? (reader.isAdmin ? ((await readScopeRoot(database)) ?? null) : null);
 	const unit = await readScopeUnit(database, asked);
@@ -66,7 +63,7 @@ export async function scopeOf(
 			{ field: 'unit' },
 		);
 	}
-	const id = keyOf(request, 'template', language);
+	const id = askedKey(request, 'template', language);
 	const [template] = id === null ? [] : await readTemplates(context.database, id);
 	if (!template)
 		throw invalid('template', language, 'cần khóa của một mẫu báo cáo', 'a report template is needed');
@@ -89,10 +86,11 @@ export function invalid(field: string, language: Language, vi: string, en: strin
 	return refusal('INVALID_PAYLOAD', `${field}: ${say(language, vi, en)}.`, { field });
 }
 
-function keyOf(request: Request, field: string, language: Language): number | null {
+function askedKey(request: Request, field: string, language: Language): number | null {
 	const value = request.query[field];
 	if (value === undefined || value === '') return null;
-	if (typeof value === 'string' && KEY.test(value) && Number(value) <= GREATEST_KEY) return Number(value);
+	const key = typeof value === 'string' ? keyOf(value) : null;
+	if (key !== null) return key;
 	throw invalid(
 		field,
 		language,

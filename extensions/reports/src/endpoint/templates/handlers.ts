@@ -6,17 +6,14 @@ import { mayCreate } from '@tiendo/core/store/reports/permission.ts';
 import { lockNextVersion, readCompared, readVersions } from '@tiendo/core/store/reports/template-versions.ts';
 import type { Request, Response } from 'express';
 import { type Reader, readerOf } from '../reader.ts';
+import { keyOf } from '../report-id.ts';
 import { copyOf, type TemplateItem } from './copy.ts';
-
-/** Keys are 32-bit integers; anything else names no template, which reads like one that may not be seen. */
-const KEY = /^[1-9]\d{0,9}$/;
-const GREATEST_KEY = 2_147_483_647;
 
 /** GET /reports/templates/:id/changes : what this version changed against the one before, and who uses it. */
 export const changesHandler =
 	(context: EndpointExtensionContext) => async (request: Request, response: Response) => {
 		const reader = await readerOf(request, context);
-		const id = keyOf(request);
+		const id = templateOf(request);
 		await readTemplate(context, reader, id, ['id']);
 		const versions = await readVersions(context.database, id);
 		if (!versions) throw new ForbiddenError();
@@ -45,7 +42,7 @@ export const versionHandler =
 	(context: EndpointExtensionContext) => async (request: Request, response: Response) => {
 		const reader = await readerOf(request, context);
 		if (!(await mayMake(context, reader))) throw new ForbiddenError();
-		const id = keyOf(request);
+		const id = templateOf(request);
 		const item = await readTemplate(context, reader, id, ['*', 'lines.*']);
 		const { ItemsService } = context.services;
 		const made = await context.database.transaction(async (trx): Promise<NewTemplateVersion> => {
@@ -63,10 +60,11 @@ export const versionHandler =
 		response.json(made);
 	};
 
-function keyOf(request: Request): number {
-	const text = request.params['id'] ?? '';
-	if (KEY.test(text) && Number(text) <= GREATEST_KEY) return Number(text);
-	throw new ForbiddenError();
+/** Anything that is no key names no template, which reads like one that may not be seen. */
+function templateOf(request: Request): number {
+	const id = keyOf(request.params['id']);
+	if (id === null) throw new ForbiddenError();
+	return id;
 }
 
 async function mayMake(context: EndpointExtensionContext, reader: Reader): Promise<boolean> {

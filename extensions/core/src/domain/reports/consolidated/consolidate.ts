@@ -1,4 +1,4 @@
-import { parseExpression, referencesOf } from '../../../definitions/report/expression.ts';
+import { linesNamed } from '../../../definitions/report/expression.ts';
 import type {
 	ConsolidatedFigure,
 	ConsolidatedLine,
@@ -138,11 +138,9 @@ function missingOf(
 ): number[] {
 	const formula = formulas.get(number);
 	if (formula === undefined) return [...(missing.get(number) ?? [])];
-	const parsed = parseExpression(formula);
-	const named = parsed.ok ? referencesOf(parsed.expression) : [];
-	const units = named
-		.filter((reference) => !asking.includes(reference.number))
-		.flatMap((reference) => missingOf(reference.number, formulas, missing, [...asking, number]));
+	const units = linesNamed(formula)
+		.filter((named) => !asking.includes(named))
+		.flatMap((named) => missingOf(named, formulas, missing, [...asking, number]));
 	return [...new Set(units)];
 }
 
