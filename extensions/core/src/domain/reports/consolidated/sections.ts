@@ -1,3 +1,5 @@
+import { parseSections } from '../sections.ts';
+
 /** A heading of the consolidated report and which of the rows stand under it, as indexes. */
 export interface Section {
 	readonly title_vi: string;
@@ -8,12 +10,6 @@ export interface Section {
 interface Placed {
 	readonly section: string | null;
 	readonly group: { readonly code: string; readonly vi: string; readonly en: string } | null;
-}
-
-interface SectionDefinition {
-	readonly key: string;
-	readonly title_vi: string;
-	readonly title_en: string;
 }
 
 /**
@@ -45,23 +41,4 @@ export function sectionsOf(
 		const { title_vi, title_en } = titles.get(key) ?? { title_vi: '', title_en: '' };
 		return found.length === 0 ? [] : [{ title_vi, title_en, rows: found }];
 	});
-}
-
-/** The sections of a template; anything that is none is left out, as the form does. */
-function parseSections(value: unknown): SectionDefinition[] {
-	const list: unknown = typeof value === 'string' ? safeJson(value) : value;
-	if (!Array.isArray(list)) return [];
-	return list.flatMap((entry: unknown) => {
-		const { key, title_vi, title_en } = (entry ?? {}) as Record<string, unknown>;
-		if (typeof key !== 'string' || typeof title_vi !== 'string') return [];
-		return [{ key, title_vi, title_en: typeof title_en === 'string' && title_en ? title_en : title_vi }];
-	});
-}
-
-function safeJson(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return null;
-	}
 }
