@@ -65,6 +65,12 @@ describe('a figure that the server has not taken', () => {
 		expect(untouched).toMatchObject({ text: '12', failure: null, base: undefined });
 	});
 
+	it('is on its way while one types, in an empty cell too', () => {
+		const cell = cellOf(line(null), 'vi', () => null);
+		cell.main.text = '125';
+		expect(stateOf(cell, [], 'vi')).toEqual({ kind: 'typing' });
+	});
+
 	it('is read as it was stored; what is none is given up', () => {
 		expect(parseKept(JSON.stringify(kept('1.234', null)))).toEqual(kept('1.234', null));
 		for (const stored of [

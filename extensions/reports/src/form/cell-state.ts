@@ -10,6 +10,7 @@ export type CellState =
 				| 'saved'
 				| 'missing'
 				| 'optional'
+				| 'typing'
 				| 'invalid'
 				| 'computed'
 				| 'error'
@@ -29,6 +30,8 @@ export function stateOf(cell: Cell, findings: readonly FormFinding[], locale: Lo
 	if (findings.some(({ code, explained }) => code === 'missing' && !explained)) return { kind: 'missing' };
 	if (findings.some(({ severity }) => severity === 'error')) return { kind: 'error' };
 	if (line.kind === 'computed') return { kind: 'computed' };
+	// Not sent yet: it is while one types.
+	if (main.saved === null && main.text !== '') return { kind: 'typing' };
 	if (main.saved === null) return { kind: findings.length > 0 ? 'explained' : 'optional' };
 	if (findings.some(({ explained }) => !explained)) return { kind: 'warning' };
 	return { kind: findings.length > 0 ? 'explained' : 'saved' };
@@ -51,7 +54,7 @@ export function isUnanswered(cell: Pick<Cell, 'remarks'>): boolean {
 export function needsAttention(cell: Cell, findings: readonly FormFinding[], locale: Locale): boolean {
 	if (isUnanswered(cell) || cell.note.failure !== null) return true;
 	const { kind } = stateOf(cell, findings, locale);
-	return !['saved', 'saving', 'optional', 'computed', 'explained'].includes(kind);
+	return !['saved', 'saving', 'typing', 'optional', 'computed', 'explained'].includes(kind);
 }
 
 /** Whether the register's figure can be taken over: it says one, and the line shows another or none. */

@@ -12,6 +12,8 @@ const show = (value: Content, locale: Locale) =>
 
 /** Look of a line: 'bad' for whatever needs mending, 'remarked' where the reviewer wrote, else the kind of its state. */
 export function toneOf(cell: Cell, state: CellState): string {
+	// Kept here and sent by itself later: nothing to mend, and said once above the lines.
+	if (state.kind === 'failed' && state.failure === 'offline') return 'kept';
 	if (['invalid', 'error', 'failed', 'ambiguous'].includes(state.kind)) return 'bad';
 	if (cell.remarks.length > 0) return 'remarked';
 	return state.kind === 'warning' ? 'warn' : state.kind;
@@ -27,6 +29,7 @@ export function badgeOf(
 ): { readonly icon: string; readonly text: string } {
 	const { main, others, line } = cell;
 	if (now.kind === 'computed') return { icon: 'functions', text: t('computed') };
+	if (now.kind === 'typing') return { icon: 'edit', text: t('typing') };
 	if (now.kind === 'saving') return { icon: 'sync', text: t('saving') };
 	if (now.kind === 'invalid') return { icon: 'error', text: t('invalid') };
 	if (now.kind === 'ambiguous')
@@ -61,7 +64,7 @@ export function messagesOf(cell: Cell, locale: Locale, t: Say): string[] {
 	const now = stateOf(cell, [], locale);
 	if (now.kind === 'invalid') return [t('invalidLong', { text: cell.main.text })];
 	if (now.kind === 'ambiguous') return [t('ambiguous', { number: show(now.suggestion, locale) })];
-	return now.kind === 'failed' ? [failureOf(cell.main, locale, t)] : [];
+	return now.kind === 'failed' && now.failure !== 'offline' ? [failureOf(cell.main, locale, t)] : [];
 }
 
 /** Why an entry could not be saved. */
