@@ -71,6 +71,22 @@ describe('the nine-month report of 2023 of Tư Nghĩa', () => {
 		expect((await lineOf('2.11')).prefill?.source).toBe('teams');
 	});
 
+	it('is told nothing, not 0, where a register has no row', async () => {
+		const { knex } = server().database;
+		const line = await knex('report_values as v')
+			.join('report_template_lines as l', 'l.id', 'v.line')
+			.where({ 'v.report': report, 'l.number': '2.7' })
+			.first<{ line: number; prefill: object }>('v.line', 'l.prefill');
+		const none = { register: 'trainings', measure: 'count', filter: { kind: { _eq: 'contest' } } };
+		const set = (prefill: object) =>
+			knex('report_template_lines')
+				.where({ id: line.line })
+				.update({ prefill: JSON.stringify(prefill) });
+		await set(none);
+		expect((await lineOf('2.7')).prefill).toMatchObject({ value: null, rows: 0 });
+		await set(line.prefill);
+	});
+
 	it('shows the rows behind a figure, which add up to it', async () => {
 		const line = await lineOf('2.5');
 		const officer = await server().as('officer.tu-nghia');

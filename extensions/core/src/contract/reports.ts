@@ -109,7 +109,7 @@ export type LineKind = 'number' | 'computed' | 'text';
 
 /** What the registers or an earlier period say for a line. */
 export interface FormPrefill {
-	/** Null: nothing is known there; never 0 for want of rows of an earlier period. */
+	/** Null: nothing is written there; never 0 for want of rows. */
 	readonly value: number | null;
 	/** A register, or 'indicator' for a figure of an earlier period. */
 	readonly source: 'trainings' | 'training_attendance' | 'teams' | 'team_members' | 'indicator';

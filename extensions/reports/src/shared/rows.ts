@@ -51,8 +51,9 @@ export async function askRegister(
 	try {
 		const [row] = await items.readByQuery({ filter: plainFilter(filter), aggregate, limit: -1 });
 		const rows = Number(row?.['count'] ?? 0);
-		const added = (row?.['sum'] as Row | undefined)?.[sum ?? ''] ?? 0;
-		return { rows, value: sum === null ? rows : Number(added) };
+		const added = sum === null ? rows : (row?.['sum'] as Row | undefined)?.[sum];
+		// A register without a row, or without a figure in any, says nothing: missing is not 0.
+		return { rows, value: rows === 0 || added === null || added === undefined ? null : Number(added) };
 	} catch (error) {
 		const { status } = error as { status?: unknown };
 		if (status !== 403 && status !== 400) throw error;

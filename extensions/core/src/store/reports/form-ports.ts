@@ -17,7 +17,8 @@ export interface ValueRow extends Figure {
 
 /** What a register answers. */
 export interface RegisterAnswer {
-	readonly value: number;
+	/** Null: there is no row, or no figure in any of them. */
+	readonly value: number | null;
 	readonly rows: number;
 }
 
