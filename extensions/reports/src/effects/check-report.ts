@@ -3,7 +3,7 @@ import { formatNumber, type Locale } from '@tiendo/core/domain/format/number.ts'
 import { type Blocking, blockingOf } from '@tiendo/core/domain/reports/blocking.ts';
 import { languageOf, say } from '@tiendo/core/http/language.ts';
 import { refusal } from '@tiendo/core/http/refuse.ts';
-import { readSystemForm } from '@tiendo/core/store/reports/system-form.ts';
+import { readJudgedReport } from '@tiendo/core/store/reports/judged-report.ts';
 import type { FormPorts } from '@tiendo/core/store/reports/form-ports.ts';
 import { readOpenBefore } from '@tiendo/core/store/workflow/open-lines.ts';
 import type { Knex } from 'knex';
@@ -18,11 +18,11 @@ export async function refuseFindings(
 	{ collection, key, logId, actor }: TransitionEvent,
 	register: FormPorts['register'],
 ): Promise<void> {
-	const form = await readSystemForm(trx, Number(key), register);
+	const report = await readJudgedReport(trx, Number(key), register);
+	if (!report || blockingOf(report, null).length === 0) return;
 	// A return that opens some lines only leaves the others as they were sent: nobody could mend them now.
 	const open = await readOpenBefore(trx, { collection, item: key, logId });
-	const lines = form?.groups.flatMap((group) => group.lines) ?? [];
-	const blocking = form ? blockingOf({ ...form, lines }, open) : [];
+	const blocking = blockingOf(report, open);
 	if (blocking.length === 0) return;
 	const language = await languageOf(trx, actor);
 	const locale: Locale = language === 'en-US' ? 'en' : 'vi';

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { exactSum } from '../../domain/reports/figures.ts';
-import { readSystemForm } from './system-form.ts';
+import { readJudgedReport } from './judged-report.ts';
 
 /** A figure that a report states on an indicator. */
 export interface ReportFigure {
@@ -56,7 +56,7 @@ async function computedValues(
 	trx: Knex.Transaction,
 	report: number,
 ): Promise<ReadonlyMap<number, number | null>> {
-	const form = await readSystemForm(trx, report, () => Promise.resolve(null));
-	const lines = form?.groups.flatMap((group) => group.lines) ?? [];
+	const judged = await readJudgedReport(trx, report, () => Promise.resolve(null));
+	const lines = judged?.lines ?? [];
 	return new Map(lines.map(({ value_id, value }) => [value_id, value]));
 }
