@@ -11,42 +11,40 @@ const OPENINGS = 10;
 const SAVES = 200;
 const OFFICER = 'officer.tu-nghia';
 
-/** Milliseconds from a click on the desk's way to the report until the first cell of all sixty lines takes the focus. */
+/** Milliseconds from a click on the desk until the first cell of all sixty lines takes the focus. */
 async function openings({ url }: BenchServer, report: number): Promise<number[]> {
 	const browser = await startBrowser();
 	try {
 		const { page, open } = await enter(browser, url, OFFICER);
-		await open('tiendo-desk');
 		const times: number[] = [];
 		for (let round = 0; round <= OPENINGS; round += 1) {
+			await open('tiendo-desk');
+			const link = page.locator(`a[href$="/content/reports/${report}"]`).first();
+			await link.waitFor();
 			await page.waitForLoadState('networkidle');
-			const took = await page.evaluate(
-				async ([path, lines]) => {
-					const router = (
-						document.querySelector('#app') as unknown as {
-							__vue_app__: {
-								config: { globalProperties: { $router: { push(to: string): Promise<unknown> } } };
+			// The page's own clock, from its own click: what drives the browser does not count.
+			const clicked = page.evaluate(
+				(lines) =>
+					new Promise<number>((resolve) => {
+						const began = () => {
+							const start = performance.now();
+							const look = () => {
+								const cells = document.querySelectorAll<HTMLElement>('input[data-cell], textarea[data-text]');
+								if (cells.length < lines) return void requestAnimationFrame(look);
+								cells[0]?.focus();
+								resolve(performance.now() - start);
 							};
-						}
-					).__vue_app__.config.globalProperties.$router;
-					const began = performance.now();
-					await router.push(path);
-					return await new Promise<number>((resolve) => {
-						const look = () => {
-							const cells = document.querySelectorAll<HTMLElement>('input[data-cell], textarea[data-text]');
-							if (cells.length < lines) return void requestAnimationFrame(look);
-							cells[0]?.focus();
-							resolve(performance.now() - began);
+							look();
 						};
-						look();
-					});
-				},
-				[`/content/reports/${report}`, LONG - 1] as const,
+						document.addEventListener('click', began, { capture: true, once: true });
+					}),
+				LONG - 1,
 			);
+			await link.click();
+			const took = await clicked;
 			// The first one also loads the page's own code, as it does once a day.
 			if (round > 0) times.push(took);
 			else console.log(`  first opening after signing in: ${took.toFixed(0)} ms`);
-			await open('tiendo-desk');
 		}
 		return times;
 	} finally {

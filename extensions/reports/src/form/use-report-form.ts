@@ -4,6 +4,7 @@ import { ITEM_CHANGED, type ItemChanged } from '@tiendo/core/contract/browser-ev
 import type { FormFinding, FormGroup, ReportForm } from '@tiendo/core/contract/reports.ts';
 import type { Locale } from '@tiendo/core/domain/format/number.ts';
 import { judgeForm } from '@tiendo/core/domain/reports/form-findings.ts';
+import { readForm } from '../shared/forms-ahead.ts';
 import { needsAttention } from './cell-state.ts';
 import { type Cell, cellOf, currentValue, type Entry, isTyping, takeNews, typedContent } from './cells.ts';
 import { keptFor } from './kept.ts';
@@ -43,7 +44,7 @@ export function useReportForm(reportId: () => string, locale: Ref<Locale>) {
 		const mine = ++asked;
 		problem.value = null;
 		try {
-			const { data } = await api.get<ReportForm>(`/reports/${reportId()}/form`);
+			const data = await readForm(api, reportId());
 			// An older answer never overwrites a newer one.
 			if (mine !== asked) return;
 			stash();

@@ -25,21 +25,27 @@ export async function readForm(
 ): Promise<ReportForm | null> {
 	const head = await readHead(knex, id);
 	if (!head) return null;
-	const earlier = await readEarlier(knex, head);
-	const lines = await readLines(knex, head);
+	// What does not wait for one another is asked at once.
+	const [earlier, lines, state, steps, lastStep, returned, files] = await Promise.all([
+		readEarlier(knex, head),
+		readLines(knex, head),
+		readState(knex, head.state),
+		readSteps(knex, head.state),
+		readLastStep(knex, id),
+		readReturned(knex, 'reports', String(id)),
+		ports.files(id),
+	]);
 	const comparison = comparisonOf(earlier, { code: head.period_code, year: head.year });
 	const history = lines.some(({ outlier_factor: factor }) => factor !== null) ? earlier.slice(-HISTORY) : [];
 	const compared = [...comparison.sameYear, comparison.previous, comparison.lastYear, ...history];
 	const reports = new Set([id, ...compared.flatMap((report) => (report === null ? [] : [report.id]))]);
 	const values = await ports.values([...reports]);
-	const state = await readState(knex, head.state);
-	const steps = await readSteps(knex, head.state);
-	const lastStep = await readLastStep(knex, id);
+	const [prefills, names] = await Promise.all([
+		readPrefills(head, lines, { comparison, values, register: ports.register }),
+		readNames(knex, values, id),
+	]);
 	const editable = state !== undefined && reaches(state.editable_by ?? [], ports.policies);
-	const returned = await readReturned(knex, 'reports', String(id));
-	const prefills = await readPrefills(head, lines, { comparison, values, register: ports.register });
-	const names = await readNames(knex, values, id);
-	const attachments = attachmentsOf(head.attachments, await ports.files(id));
+	const attachments = attachmentsOf(head.attachments, files);
 	return {
 		...describeHead(head, state, ports),
 		previous_period: comparison.previous?.code ?? null,
