@@ -61,6 +61,15 @@ describe('The exported workbook', () => {
 		expect(openCells).toEqual(['D8', 'I8', ...['D10', 'E10', 'F10', 'G10', 'H10', 'I10']]);
 	});
 
+	it('offers the figures of a milestone as a list', async () => {
+		const milestone = formLine({ number: '01', min: 0, max: 1, decimals: 0 });
+		const file = await writeWorkbook(reportForm([formGroup([milestone])]), 'vi', AT);
+		const sheet = partsOf(Buffer.from(file)).get(SHEET)?.toString() ?? '';
+		expect(sheet).toMatch(
+			/<dataValidation [^>]*type="list"[^>]*sqref="D8"[^>]*>.*<formula1>"0,1"<\/formula1>/,
+		);
+	});
+
 	it('keeps what it was made of on a sheet that the menu of a program does not offer', async () => {
 		const parts = partsOf(await exported());
 		expect(parts.get('xl/workbook.xml')?.toString()).toMatch(/name="tiendo"[^>]*state="veryHidden"/);

@@ -1,5 +1,6 @@
 import type { FormLine } from '@tiendo/core/contract/reports.ts';
 import { formatNumber, type Locale } from '@tiendo/core/domain/format/number.ts';
+import { choicesOf } from '@tiendo/core/domain/reports/choices.ts';
 import { nameIn, type Slot } from '@tiendo/core/domain/reports/workbook-plan.ts';
 import { SHEET, wordsOf } from '@tiendo/core/domain/reports/workbook-words.ts';
 import type { DataValidation } from 'hucre/xlsx';
@@ -9,10 +10,11 @@ const LONGEST = { title: 32, text: 250 } as const;
 
 /**
  * What the program checks while a figure is typed: that it is a number, within the line's bounds, with no more decimals than it
- * takes. The import judges again: pasting gets round this.
+ * takes. Few whole figures are offered as a list. The import judges again: pasting gets round this.
  */
 export function ruleOf(slot: Slot, line: FormLine, locale: Locale): DataValidation {
 	const { cell } = slot;
+	const choices = choicesOf(line);
 	const conditions = [
 		`ISNUMBER(${cell})`,
 		`ROUND(${cell},${line.decimals})=${cell}`,
@@ -21,8 +23,9 @@ export function ruleOf(slot: Slot, line: FormLine, locale: Locale): DataValidati
 	];
 	const help = locale === 'vi' ? line.help_vi : (line.help_en ?? line.help_vi);
 	return {
-		type: 'custom',
-		formula1: `AND(${conditions.join(',')})`,
+		...(choices
+			? { type: 'list', values: choices.map(String) }
+			: { type: 'custom', formula1: `AND(${conditions.join(',')})` }),
 		range: cell,
 		allowBlank: true,
 		showErrorMessage: true,
