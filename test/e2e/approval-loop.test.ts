@@ -9,7 +9,7 @@ import { enter, stickingOut, takeStep, untranslated, type Look, type Person } fr
 const REMARK = 'Tăng nhiều so với tháng trước. Đề nghị đối chiếu lại với sổ lớp tập huấn.';
 const ANSWER = 'Ghi trùng hai đợt, đã trừ 1.000 lượt.';
 
-const server = useDirectus();
+const server = useDirectus({ studio: true });
 let browser: Browser;
 let report = 0;
 /** The line that is remarked on, and how many the report has. */

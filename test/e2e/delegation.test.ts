@@ -4,7 +4,7 @@ import { startBrowser } from '../support/browser.ts';
 import { useDirectus } from '../support/directus.ts';
 import { enter, stickingOut, untranslated } from '../support/studio.ts';
 
-const server = useDirectus();
+const server = useDirectus({ studio: true });
 let browser: Browser;
 /** A report that waits for the reviewer, and the reviewer's name. */
 let report: string;

@@ -6,7 +6,7 @@ import type { Client } from '../support/client.ts';
 import { useDirectus } from '../support/directus.ts';
 import { enter, stickingOut, untranslated, type Person } from '../support/studio.ts';
 
-const server = useDirectus();
+const server = useDirectus({ studio: true });
 let browser: Browser;
 let reviewer: Client;
 /** Draft reports, one a district, that the tests hand in. */

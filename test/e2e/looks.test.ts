@@ -8,7 +8,7 @@ import { enter, stickingOut, untranslated, type Look, type Person } from '../sup
 
 const DASHBOARD = 'insights/7d1a0000-0000-4000-8000-000000000101';
 
-const server = useDirectus();
+const server = useDirectus({ studio: true });
 let browser: Browser;
 let report = 0;
 let template = 0;

@@ -12,7 +12,7 @@ const LINE = '2.1';
 const INDICATOR = 'N2.1';
 const FIGURE = 12_345;
 
-const server = useDirectus();
+const server = useDirectus({ studio: true });
 let browser: Browser;
 let report: DeskReport;
 

@@ -6,7 +6,7 @@ import { useDirectus } from '../support/directus.ts';
 import { csv } from '../support/register-file.ts';
 import { enter, stickingOut, untranslated } from '../support/studio.ts';
 
-const server = useDirectus();
+const server = useDirectus({ studio: true });
 let browser: Browser;
 
 beforeAll(async () => {

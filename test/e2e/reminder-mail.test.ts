@@ -35,7 +35,7 @@ beforeAll(async () => {
 	webPort = await freePort();
 	mailbox = await startMailbox(folder, smtpPort, webPort);
 	database = await createDatabase();
-	server = await startServer(database, { smtpPort });
+	server = await startServer(database, { smtpPort, studio: true });
 	browser = await startBrowser();
 });
 

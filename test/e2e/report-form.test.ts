@@ -7,7 +7,7 @@ import { useDirectus } from '../support/directus.ts';
 import { LONG, openLongReport } from '../support/long-template.ts';
 import { enter, stickingOut, untranslated, type Person } from '../support/studio.ts';
 
-const server = useDirectus();
+const server = useDirectus({ studio: true });
 let browser: Browser;
 let report = 0;
 

@@ -23,6 +23,8 @@ export interface ServerSettings {
 	readonly smtpPort?: number;
 	readonly extra?: Readonly<Record<string, string>>;
 	readonly from?: 'template' | 'empty';
+	/** The Studio as well: its start bundles the parts of all extensions for the browser. */
+	readonly studio?: boolean;
 }
 
 /** How a test server is started on that database; also for running CLI commands against it. */
@@ -41,7 +43,7 @@ export async function serverOptions(
 		smtpPort: settings.smtpPort ?? 9,
 		dataDir,
 		instance: `${database.connection.database}-${port}`,
-		extra: { ...settings.extra },
+		extra: { SERVE_APP: String(settings.studio ?? false), ...settings.extra },
 	};
 }
 
