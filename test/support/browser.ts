@@ -35,7 +35,7 @@ async function launch(executablePath: string, args: readonly string[]): Promise<
 async function packaged(): Promise<Browser | null> {
 	if (process.platform !== 'linux' || process.arch !== 'x64') return null;
 	const { default: sparticuz } = await import('@sparticuz/chromium');
-	return await launch(await sparticuz.executablePath(), [...sparticuz.args, ...FLAGS]);
+	return await launch(await sparticuz.executablePath(), FLAGS);
 }
 
 function installBySystem(): void {
