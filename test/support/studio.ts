@@ -43,22 +43,46 @@ function watchErrors(page: Page): string[] {
 	return errors;
 }
 
-async function openWindow(browser: Browser, look: Look) {
+interface Window {
+	readonly context: BrowserContext;
+	readonly page: Page;
+}
+
+async function openWindow(browser: Browser, look: Look): Promise<Window> {
 	const context = await browser.newContext({
-		viewport: { width: look.width ?? 1440, height: look.height ?? 900 },
-		colorScheme: look.dark ? 'dark' : 'light',
 		locale: look.locale ?? 'vi-VN',
 		timezoneId: 'Asia/Ho_Chi_Minh',
 	});
 	const page = await context.newPage();
 	page.setDefaultTimeout(60_000);
+	await dress(page, look);
 	return { context, page };
 }
 
+async function dress(page: Page, look: Look): Promise<void> {
+	await page.setViewportSize({ width: look.width ?? 1440, height: look.height ?? 900 });
+	await page.emulateMedia({ colorScheme: look.dark ? 'dark' : 'light' });
+}
+
+/**
+ * Windows that their people have left and find again, as on their own machine: what the browser has loaded of the Studio it
+ * does not load once more.
+ */
+const left = new WeakMap<Browser, Map<string, Window[]>>();
+
+function leftBy(browser: Browser, who: string): Window[] {
+	const windows = left.get(browser) ?? new Map<string, Window[]>();
+	left.set(browser, windows);
+	const theirs = windows.get(who) ?? [];
+	windows.set(who, theirs);
+	return theirs;
+}
+
 function person(
-	{ context, page }: Awaited<ReturnType<typeof openWindow>>,
+	{ context, page }: Window,
 	url: string,
 	errors: readonly string[],
+	leave: () => Promise<void> = () => context.close(),
 ): Person {
 	return {
 		page,
@@ -69,7 +93,7 @@ function person(
 			await page.goto(`${url}/admin/${path}`);
 		},
 		shot: (shotName) => shootPage(page, shotName),
-		leave: () => context.close(),
+		leave,
 	};
 }
 
@@ -102,12 +126,25 @@ export async function signInByForm(
 
 /** A demo user whose browser still has a session; the first page is the one that is opened then. */
 export async function enter(browser: Browser, url: string, name: string, look: Look = {}): Promise<Person> {
+	const theirs = leftBy(browser, [url, name, look.locale].join(' '));
+	const window = theirs.pop() ?? (await letIn(browser, url, name, look));
+	const { page } = window;
+	await dress(page, look);
+	return person(window, url, watchErrors(page), async () => {
+		page.removeAllListeners('console').removeAllListeners('pageerror');
+		await page.unrouteAll();
+		await page.goto('about:blank');
+		theirs.push(window);
+	});
+}
+
+async function letIn(browser: Browser, url: string, name: string, look: Look): Promise<Window> {
 	const window = await openWindow(browser, look);
 	const answer = await window.context.request.post(`${url}/auth/login`, {
 		data: { email: emailOf(name), password: DEMO_PASSWORD, mode: 'session' },
 	});
 	if (!answer.ok()) throw new Error(`${name} is not let in: ${answer.status()} ${await answer.text()}`);
-	return person(window, url, watchErrors(window.page));
+	return window;
 }
 
 /** Takes one step on the open item page: the button, then the dialog's, and waits until the step is no longer offered. */
