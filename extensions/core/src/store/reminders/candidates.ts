@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { addDays, type PlainDate } from '../../domain/calendar/plain-date.ts';
 import type { WorkingCalendar } from '../../domain/calendar/working-days.ts';
 import { type LiveAnchor, liveAnchors } from '../../domain/reminders/live-anchors.ts';
+import { momentsFallingOn } from '../../domain/reminders/moments.ts';
 import { PHASE_MARK } from '../../domain/reminders/occurrences.ts';
 import { filterSql } from './filter-sql.ts';
 import { joinSql, type Sql } from './item-sql.ts';
@@ -13,8 +14,21 @@ import { type ItemSource, sourceOf } from './source.ts';
 import { dayOfSla } from './subject-waiting.ts';
 import { anchorWindow } from './subjects.ts';
 
+/** An item about which a rule may have something to say, and what. */
+export interface Candidate {
+	/** Key in the ledger. */
+	readonly subject: string;
+	readonly round: number;
+	readonly occurrence: string;
+}
+
+/** Names the message of a candidate. */
+export function candidateKey({ subject, round, occurrence }: Candidate): string {
+	return `${subject}|${round}|${occurrence}`;
+}
+
 /**
- * Ledger keys of the items about which a rule may have something to say now: open, their anchor live, and not told yet.
+ * The items about which a rule may have something to say now: open, their anchor live, and not told yet.
  * The few live dates go to the database, which looks for the items; so thousands that were told or are not due are never
  * read. Never misses one; whether one of them is due, `decideReminders` decides.
  */
@@ -23,7 +37,7 @@ export async function findCandidates(
 	prepared: PreparedRule,
 	calendar: WorkingCalendar,
 	now: Date,
-): Promise<readonly string[]> {
+): Promise<readonly Candidate[]> {
 	const window = anchorWindow(prepared, now);
 	const days: PlainDate[] = [];
 	for (let day = window.from; day <= window.to; day = addDays(day, 1)) days.push(day);
@@ -31,10 +45,9 @@ export async function findCandidates(
 	const live = liveAnchors(rule, days, rememberedOccurrences(rule, calendar), now);
 	if (live.length === 0) return [];
 	const source = sourceOf(prepared);
-	const ids = source.anchor
-		? await byAnchor(db, prepared, { ...source, anchor: source.anchor }, live)
-		: await bySla(db, prepared, source, live, now);
-	return ids.map((id) => subjectKey(prepared.collection.name, id));
+	return source.anchor
+		? byAnchor(db, prepared, { ...source, anchor: source.anchor }, live)
+		: bySla(db, prepared, source, live, now);
 }
 
 /** The items that are not done, as far as SQL can tell, and that the rule's filter may let through. */
@@ -52,7 +65,7 @@ async function byAnchor(
 	prepared: PreparedRule,
 	source: ItemSource & { readonly anchor: Sql },
 	live: readonly LiveAnchor[],
-): Promise<readonly string[]> {
+): Promise<readonly Candidate[]> {
 	const { rule, collection } = prepared;
 	const days = live.map(({ anchor }) => anchor).sort();
 	const key = `i.${collection.key}`;
@@ -61,14 +74,19 @@ async function byAnchor(
 			text: `with live as materialized (
 				select l.anchor, l.due_at, string_to_array(l.keys, ',') as keys
 				from unnest(?::date[], ?::timestamptz[], ?::text[]) as l(anchor, due_at, keys))
-			select ??::text as id from`,
+			select ? || ??::text as subject,`,
 			values: [
 				live.map(({ anchor }) => anchor),
 				live.map(({ dueAt }) => dueAt.toISOString()),
 				live.map(({ keys }) => keys.join(',')),
+				subjectKey(collection.name, ''),
 				key,
 			],
 		},
+		source.round,
+		{ text: 'as round, live.keys[1]', values: [] },
+		...(source.phase ? [{ text: `|| '${PHASE_MARK}' ||`, values: [] }, source.phase] : []),
+		{ text: 'as occurrence from', values: [] },
 		source.from,
 		{ text: 'join live on live.anchor =', values: [] },
 		source.anchor,
@@ -88,8 +106,8 @@ async function byAnchor(
 		occurrenceSql(source.phase),
 		{ text: ') order by ??', values: [key] },
 	]);
-	const { rows } = await db.raw<{ rows: { id: string }[] }>(text, values as Knex.RawBinding[]);
-	return rows.map(({ id }) => id);
+	const { rows } = await db.raw<{ rows: Candidate[] }>(text, values as Knex.RawBinding[]);
+	return rows;
 }
 
 /** That a ledger row speaks of one of the live keys, in the state the item waits in. */
@@ -112,8 +130,18 @@ async function bySla(
 	source: ItemSource,
 	live: readonly LiveAnchor[],
 	now: Date,
-): Promise<readonly string[]> {
+): Promise<readonly Candidate[]> {
 	const { rule, collection } = prepared;
+	const dayOf = await dayOfSla(db, prepared);
+	const anchors = live.map(({ anchor }) => anchor).sort();
+	const ranges = rule.states.flatMap((state): Sql[] => {
+		const limits = { from: anchors[0] ?? '', to: anchors.at(-1) ?? '', until: now };
+		const range = momentsFallingOn((since) => dayOf(state, since), limits);
+		return range
+			? [{ text: '(s.state = ? and s.since >= ? and s.since < ?)', values: [state, ...range] }]
+			: [];
+	});
+	if (ranges.length === 0) return [];
 	const { text, values } = joinSql(' ', [
 		{ text: 'select ??::text as id,', values: [`i.${collection.key}`] },
 		source.since,
@@ -125,31 +153,29 @@ async function bySla(
 		source.from,
 		{ text: 'where', values: [] },
 		conditionsOf(prepared, source),
-		{ text: 'and', values: [] },
-		source.since,
-		{ text: '<= ? order by ??', values: [now, `i.${collection.key}`] },
+		{ text: 'and (', values: [] },
+		joinSql(' or ', ranges),
+		{ text: ') order by ??', values: [`i.${collection.key}`] },
 	]);
 	const { rows } = await db.raw<{ rows: { id: string; since: Date; phase: string; round: number }[] }>(
 		text,
 		values as Knex.RawBinding[],
 	);
-	const dayOf = await dayOfSla(db, prepared);
 	const byDay = new Map(live.map((one) => [one.anchor, one]));
-	const waiting = rows.flatMap((row) => {
-		const day = dayOf(row.phase, row.since);
+	const waiting = rows.flatMap(({ id, round, phase, since }) => {
+		const day = dayOf(phase, since);
 		const found = day === null ? undefined : byDay.get(day);
-		return found && row.since <= found.dueAt ? [{ ...row, keys: found.keys }] : [];
+		if (!found || since > found.dueAt) return [];
+		const keys = found.keys.map((key) => `${key}${PHASE_MARK}${phase}`);
+		return [{ subject: subjectKey(collection.name, id), round, occurrence: keys[0] ?? '', keys }];
 	});
-	const keyOf = (id: string): string => subjectKey(collection.name, id);
 	const told = await loadTold(
 		db,
 		rule.id,
-		waiting.map(({ id }) => keyOf(id)),
+		waiting.map(({ subject }) => subject),
 	);
-	const known = new Set(told.map(({ subject, round, occurrence }) => `${subject}|${round}|${occurrence}`));
-	return waiting
-		.filter(({ id, round, keys, phase }) =>
-			keys.every((key) => !known.has(`${keyOf(id)}|${round}|${key}${PHASE_MARK}${phase}`)),
-		)
-		.map(({ id }) => id);
+	const known = new Set(told.map(candidateKey));
+	return waiting.filter(({ keys, ...candidate }) =>
+		keys.every((occurrence) => !known.has(candidateKey({ ...candidate, occurrence }))),
+	);
 }

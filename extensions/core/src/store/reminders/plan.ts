@@ -4,7 +4,7 @@ import { decideReminders } from '../../domain/reminders/due.ts';
 import { messageNumber } from '../../domain/reminders/message-number.ts';
 import { addressingOf } from './audience.ts';
 import { loadCalendar } from '../calendar.ts';
-import { findCandidates } from './candidates.ts';
+import { candidateKey, findCandidates } from './candidates.ts';
 import { enterDeliveries, loadTold, type NewDelivery } from './ledger.ts';
 import { loadPeople } from './people.ts';
 import type { PreparedRule } from './prepared.ts';
@@ -13,6 +13,7 @@ import { loadActiveRules, prepareRules } from './rules.ts';
 import { type LoadedSubject, loadSubjectsByKey, loadSubjectsNear } from './subjects.ts';
 import { loadSurroundings } from './surroundings.ts';
 import { periodToPlan } from './target-periods.ts';
+import { withoutRow } from './without-row.ts';
 
 /** What went wrong with one rule; the others are planned all the same. */
 export interface PlanProblem {
@@ -74,17 +75,29 @@ async function planRule(plan: Plan, prepared: PreparedRule): Promise<number> {
 		const period = periodToPlan(db, prepared.rule, now);
 		if (!period) return 0;
 		const subjects = await loadSubjectsNear(db, prepared, now, { includeSettled: false });
-		const entered = await enterDue(plan, prepared, subjects);
+		const { entered } = await enterDue(plan, prepared, subjects);
 		period.planned();
 		return entered;
 	}
-	const keys = await findCandidates(db, prepared, plan.calendar, now);
+	const resting = withoutRow(db, prepared.rule, now);
+	const found = await findCandidates(db, prepared, plan.calendar, now);
+	const candidates = found.filter((candidate) => !resting.has(candidateKey(candidate)));
 	let entered = 0;
-	for (let start = 0; start < keys.length; start += CHUNK) {
-		const some = keys.slice(start, start + CHUNK);
-		entered += await enterDue(plan, prepared, await loadSubjectsByKey(db, prepared, some, now));
+	for (let start = 0; start < candidates.length; start += CHUNK) {
+		const some = candidates.slice(start, start + CHUNK);
+		const keys = some.map(({ subject }) => subject);
+		const result = await enterDue(plan, prepared, await loadSubjectsByKey(db, prepared, keys, now));
+		for (const candidate of some)
+			if (!result.told.has(candidate.subject)) resting.add(candidateKey(candidate));
+		entered += result.entered;
 	}
 	return entered;
+}
+
+/** Rows that are new, and the items that somebody is told about. */
+interface Entered {
+	readonly entered: number;
+	readonly told: ReadonlySet<string>;
 }
 
 /** Enters what is due about these items, each for everyone who is told. */
@@ -92,14 +105,14 @@ async function enterDue(
 	{ db, now, calendar, directory }: Plan,
 	{ rule, workflow }: PreparedRule,
 	subjects: readonly LoadedSubject[],
-): Promise<number> {
+): Promise<Entered> {
 	const told = await loadTold(
 		db,
 		rule.id,
 		subjects.map(({ key }) => key),
 	);
 	const decisions = decideReminders(rule, subjects, told, calendar, now);
-	if (decisions.every(({ due }) => due === null)) return 0;
+	if (decisions.every(({ due }) => due === null)) return { entered: 0, told: new Set() };
 	const people = await directory();
 	const deliveries = subjects.flatMap((subject, index): readonly NewDelivery[] => {
 		const due = decisions[index]?.due;
@@ -122,5 +135,6 @@ async function enterDue(
 		});
 	});
 	// All recipients of an item or none: the next plan looks for the item in the ledger, not for each person.
-	return db.transaction((trx) => enterDeliveries(trx, deliveries, now));
+	const entered = await db.transaction((trx) => enterDeliveries(trx, deliveries, now));
+	return { entered, told: new Set(deliveries.map(({ subject }) => subject)) };
 }

@@ -62,35 +62,58 @@ export function sourceOf(prepared: PreparedRule): ItemSource {
 }
 
 function waitingSource({ rule, collection, workflow }: PreparedRule): ItemSource {
-	const stateField = `i.${workflow?.stateField ?? ''}`;
-	// An item that no step brought here waits since it was created, as far as the collection keeps that.
-	const since: Sql =
-		collection.created === null
-			? literal('s.since')
-			: { text: 'coalesce(s.since, ??)', values: [`i.${collection.created}`] };
-	const from: Sql = {
-		text: '?? as i left join td_workflow_standing s on s.collection = ? and s.item = ??::text and s.state = ??',
-		values: [collection.name, collection.name, `i.${collection.key}`, stateField],
-	};
-	const zoned: Sql = {
-		text: `(${since.text} at time zone ?)::date`,
-		values: [...since.values, rule.timeZone],
-	};
+	const { name: table, key, created, columns } = collection;
+	const state = workflow?.stateField ?? '';
+	const { text, values } = joinSql(' union all ', standingsOf(table, key, state, created));
+	// Both ways round, so that the index of either side serves.
+	const cast = KEY_CASTS[columns.get(key) ?? ''] ?? 'text';
+	const column = cast === 'text' ? '??::text' : '??';
+	const zoned: Sql = { text: '(s.since at time zone ?)::date', values: [rule.timeZone] };
 	return {
-		from,
+		from: {
+			text: `(${text}) as s join ?? as i on ${column} = s.item::${cast} and ??::text = s.item and ?? = s.state`,
+			values: [...values, table, `i.${key}`, `i.${key}`, `i.${state}`],
+		},
 		anchor: rule.anchorField === 'since' ? zoned : null,
 		within: (first, last) => ({
-			text: `${zoned.text} between ?::date and ?::date`,
-			values: [...zoned.values, first, last],
+			text: '(s.since >= ?::date::timestamp at time zone ? and s.since < (?::date + 1)::timestamp at time zone ?)',
+			values: [first, rule.timeZone, last, rule.timeZone],
 		}),
-		open: {
-			text: `?? = any(?::text[]) and ${since.text} is not null`,
-			values: [stateField, rule.states, ...since.values],
-		},
-		round: literal('coalesce(s.round, 1)'),
-		since,
-		phase: name(stateField),
+		open: { text: 's.state = any(?::text[])', values: [rule.states] },
+		round: literal('s.round'),
+		since: literal('s.since'),
+		phase: literal('s.state'),
 	};
+}
+
+/** Key types that the text of a standing is cast to. */
+const KEY_CASTS: Readonly<Record<string, string>> = { integer: 'integer', bigint: 'bigint', uuid: 'uuid' };
+
+/**
+ * Since when items stand where they stand. An item that no step brought to its state waits since it was created, as far as
+ * the collection keeps that.
+ */
+function standingsOf(table: string, key: string, state: string, created: string | null): Sql[] {
+	const stepped: Sql = {
+		text: 'select w.item, w.state, w.since, w.round from td_workflow_standing w where w.collection = ?',
+		values: [table],
+	};
+	if (created === null) return [stepped];
+	const bare: Sql = {
+		text: `select ??::text, ??::text, ??::timestamptz, 1 from ?? as c where ?? is not null and not exists (
+			select from td_workflow_standing w where w.collection = ? and w.item = ??::text and w.state = ??)`,
+		values: [
+			`c.${key}`,
+			`c.${state}`,
+			`c.${created}`,
+			table,
+			`c.${created}`,
+			table,
+			`c.${key}`,
+			`c.${state}`,
+		],
+	};
+	return [stepped, bare];
 }
 
 /** A date field as a day of the rule's zone; a field with a time but no zone shows the day it was typed with. */

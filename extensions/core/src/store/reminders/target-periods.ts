@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { ReminderRule } from '../../definitions/reminder/rule.ts';
 import { CATCH_UP_DAYS } from '../../domain/reminders/due.ts';
 import { afterQuietHours } from '../../domain/reminders/fire-time.ts';
+import { ruleMark } from './rule-mark.ts';
 import { scheduledOccurrences } from '../../domain/reminders/schedule-period.ts';
 
 /**
@@ -25,8 +26,7 @@ export function periodToPlan(db: Knex, rule: ReminderRule, now: Date): DuePeriod
 	const ofPool = planned.get(db.client as object) ?? new Map<number, string>();
 	planned.set(db.client as object, ofPool);
 	// A rule that was changed meanwhile is planned anew.
-	const { schedule, ...rest } = rule;
-	const mark = JSON.stringify([occurrence.key, schedule.source, rest]);
+	const mark = `${occurrence.key} ${ruleMark(rule)}`;
 	if (ofPool.get(rule.id) === mark) return null;
 	return { planned: () => void ofPool.set(rule.id, mark) };
 }
