@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Knex } from 'knex';
 import { buildExtensions } from '../../bin/lib/build.ts';
-import { startDirectus } from '../../bin/lib/directus.ts';
+import { type DirectusOptions, startDirectus } from '../../bin/lib/directus.ts';
 import { ensureDatabase, startPostgres } from '../../bin/lib/postgres.ts';
 import { openKnex, prepareDatabase, todayInProvince } from '../../bin/lib/prepare.ts';
 import { signIn, type Client } from '../../test/support/client.ts';
@@ -18,8 +18,14 @@ export interface BenchServer {
 	as(name: string): Promise<Client>;
 }
 
-/** A PostgreSQL as it comes and one Directus with the demonstration, for one measurement; gone afterwards. */
-export async function withServer<T>(use: (server: BenchServer) => Promise<T>): Promise<T> {
+export interface BenchDatabase {
+	readonly knex: Knex;
+	/** What a Directus on this database would be started with. */
+	readonly directus: DirectusOptions;
+}
+
+/** A PostgreSQL as it comes with the demonstration, for one measurement; gone afterwards. No Directus runs on it. */
+export async function withDatabase<T>(use: (database: BenchDatabase) => Promise<T>): Promise<T> {
 	await buildExtensions();
 	const dataDir = mkdtempSync(join(tmpdir(), 'tiendo-bench-'));
 	// The database server may run as another user.
@@ -41,16 +47,23 @@ export async function withServer<T>(use: (server: BenchServer) => Promise<T>): P
 			today: todayInProvince(new Date()),
 			onStep: (text) => console.log(text),
 		});
-		const server = await startDirectus(directus);
-		try {
-			const url = `http://127.0.0.1:${port}`;
-			return await use({ url, knex, pid: server.process.pid ?? 0, as: (name) => signIn(url, name) });
-		} finally {
-			await server.stop();
-		}
+		return await use({ knex, directus });
 	} finally {
 		await knex.destroy();
 		await postgres?.stop();
 		rmSync(dataDir, { recursive: true, force: true });
 	}
+}
+
+/** The same with one Directus running. */
+export function withServer<T>(use: (server: BenchServer) => Promise<T>): Promise<T> {
+	return withDatabase(async ({ knex, directus }) => {
+		const server = await startDirectus(directus);
+		try {
+			const url = `http://127.0.0.1:${directus.port}`;
+			return await use({ url, knex, pid: server.process.pid ?? 0, as: (name) => signIn(url, name) });
+		} finally {
+			await server.stop();
+		}
+	});
 }

@@ -62,6 +62,8 @@ export function directusEnv(options: DirectusOptions): Record<string, string> {
 		EMAIL_SMTP_HOST: '127.0.0.1',
 		EMAIL_SMTP_PORT: String(options.smtpPort),
 		EMAIL_SMTP_IGNORE_TLS: 'true',
+		// Reminders go out by the hundred: connections are kept, not opened for each mail.
+		EMAIL_SMTP_POOL: 'true',
 		EMAIL_VERIFY_SETUP: 'false',
 		WEBSOCKETS_ENABLED: 'true',
 		// One person on one machine: a busy processor must not turn pages away with 503.

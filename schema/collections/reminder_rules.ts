@@ -1,6 +1,6 @@
-import { channel, offsetUnit, reminderSubject } from '../model/choices.ts';
+import { channel, offsetUnit, reminderSubject, targetCondition } from '../model/choices.ts';
 import { collection } from '../model/collection.ts';
-import { bool, int, json, label, o2m, pick, pickMany, str, text } from '../model/fields.ts';
+import { bool, int, json, label, o2m, pick, pickMany, str, tags, text } from '../model/fields.ts';
 
 export const reminderRules = collection({
 	collection: 'reminder_rules',
@@ -21,16 +21,48 @@ export const reminderRules = collection({
 		pick('subject', 'Nhắc về', 'Subject', reminderSubject, {
 			required: true,
 			default: 'reports',
-			options: { allowOther: true },
 		}),
-		str('collection', 'Bảng khác', 'Other collection', {
+		str('collection', 'Bảng', 'Collection', {
 			interface: 'system-collection',
 			options: { includeSystem: false, includeSingleton: false },
+			note: label(
+				'Chỉ cho bảng khác và hồ sơ đang chờ',
+				'Only for another collection and for items waiting in a workflow',
+			),
 		}),
 		json('filter', 'Điều kiện', 'Filter', {
 			note: label('Bộ lọc của Directus; để trống là tất cả', 'A Directus filter; empty means all'),
 		}),
-		str('anchor_field', 'Trường ngày mốc', 'Anchor field', { notNull: true, default: 'due_on' }),
+		json('done_filter', 'Xong khi', 'Done when', {
+			note: label(
+				'Bộ lọc: mục thỏa thì thôi nhắc; báo cáo, nhiệm vụ và chỉ tiêu tự biết khi nào xong',
+				'A filter: no more reminders of what fits; reports, tasks and targets know by themselves',
+			),
+		}),
+		str('anchor_field', 'Trường ngày mốc', 'Anchor field', {
+			notNull: true,
+			default: 'due_on',
+			note: label(
+				'Hồ sơ đang chờ: since (ngày vào trạng thái) hoặc sla_due (ngày hết thời gian xử lý)',
+				'Items waiting: since (the day they came into the state) or sla_due (the day the time allowed is used up)',
+			),
+		}),
+		str('unit_field', 'Trường đơn vị', 'Unit field', {
+			note: label('Để trống thì theo loại hoặc quy trình', 'Empty: as the subject or the workflow has it'),
+		}),
+		str('title_template', 'Mẫu tên mục', 'Title template', {
+			options: { placeholder: '{{name}}' },
+			note: label('Mục được gọi thế nào trong thư', 'How an item is called in the mail'),
+		}),
+		tags('states', 'Trạng thái chờ', 'Waiting states', {
+			note: label(
+				'Chỉ cho hồ sơ đang chờ; để trống là mọi trạng thái chờ xử lý',
+				'Only for items waiting; empty means all that wait for a decision',
+			),
+		}),
+		pickMany('conditions', 'Chỉ tiêu ở mức', 'Targets that are', targetCondition, {
+			note: label('Chỉ cho chỉ tiêu', 'Only for targets'),
+		}),
 		pick('offset_unit', 'Đếm theo', 'Counted in', offsetUnit, { required: true, default: 'working_days' }),
 		json('offsets', 'Trước (−) hoặc sau hạn', 'Before (−) or after', {
 			special: ['cast-json'],
@@ -39,7 +71,12 @@ export const reminderRules = collection({
 		int('repeat_every', 'Quá hạn thì nhắc lại mỗi', 'When overdue, repeat every'),
 		int('repeat_max', 'Nhắc lại tối đa', 'Repeat at most'),
 		int('escalate_from', 'Báo lên cấp trên từ lần', 'Escalate from repetition'),
-		json('audience', 'Người nhận', 'Audience'),
+		json('audience', 'Người nhận', 'Audience', {
+			note: label(
+				'unit_policies, policy, user_field, workflow (ai được làm bước tiếp), parent_unit_policies',
+				'unit_policies, policy, user_field, workflow (who may take the next step), parent_unit_policies',
+			),
+		}),
 		pickMany('channels', 'Cách gửi', 'Channels', channel),
 		bool('digest', 'Gộp một thư mỗi ngày', 'One digest a day', { default: true }),
 		str('subject_vi', 'Tiêu đề tiếng Việt', 'Vietnamese subject', { width: 'full' }),

@@ -17,6 +17,10 @@ drop index if exists reminder_deliveries_message;
 create index if not exists reminder_deliveries_mail on reminder_deliveries (message_id, id)
 	where state in ('pending', 'failed');
 
+-- How many mails a person got in an hour.
+create index if not exists reminder_deliveries_sent_to on reminder_deliveries (recipient, sent_at)
+	where state in ('sent', 'sending');
+
 /* A ledger that could be rewritten would prove nothing: the key of a row stands, and what was sent stays sent. */
 create or replace function td_reminder_delivery_guard() returns trigger
 language plpgsql as $$

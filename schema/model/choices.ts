@@ -215,10 +215,17 @@ export const audiencePart = set('audience_part', {
 
 export const reminderSubject = set('reminder_subject', {
 	reports: ['Báo cáo', 'Reports'],
-	workflow_items: ['Hồ sơ đang chờ bước tiếp', 'Items waiting in a workflow'],
-	targets: ['Chỉ tiêu', 'Targets'],
 	tasks: ['Nhiệm vụ', 'Tasks'],
 	trainings: ['Tập huấn', 'Trainings'],
+	targets: ['Chỉ tiêu', 'Targets'],
+	waiting: ['Hồ sơ đang chờ bước tiếp', 'Items waiting in a workflow'],
+	collection: ['Bảng khác', 'Another collection'],
+});
+
+export const targetCondition = set('target_condition', {
+	not_reported: ['Chưa có số liệu', 'Nothing reported'],
+	behind: ['Chậm so với mức cần đến nay', 'Behind the target to date'],
+	at_risk: ['Có nguy cơ không đạt chỉ tiêu năm', 'At risk of missing the year’s target'],
 });
 
 export const offsetUnit = set('offset_unit', {

@@ -26,7 +26,6 @@ describe('a reminder rule', () => {
 
 	it.each([
 		['an unknown subject', { subject: 'planets' }, 'subject'],
-		['a subject that cannot be looked up yet', { subject: 'targets' }, 'subject'],
 		['a filter with an unknown operator', { filter: { state: { _between: [1, 2] } } }, 'filter'],
 		['a filter that is a list', { filter: ['draft'] }, 'filter'],
 		['an anchor field that is no date of the subject', { anchor_field: 'state' }, 'anchor_field'],

@@ -26,7 +26,18 @@ export async function readWeekend(knex: Knex | Knex.Transaction): Promise<readon
 	return parseWeekend(row?.weekly_days_off);
 }
 
-/** The province's working calendar as it is known now. */
+/**
+ * The province's working calendar as it is known now. A project without holidays or units, which has the reminders alone,
+ * works from Monday to Friday.
+ */
 export async function loadCalendar(knex: Knex | Knex.Transaction): Promise<WorkingCalendar> {
-	return workingCalendar(await readHolidays(knex), await readWeekend(knex));
+	const { rows } = await knex.raw<{ rows: { holidays: boolean; units: boolean }[] }>(
+		`select to_regclass('holidays') is not null as holidays, exists (
+			select from pg_attribute a where a.attrelid = to_regclass('units') and a.attname = 'weekly_days_off') as units`,
+	);
+	const [has] = rows;
+	return workingCalendar(
+		has?.holidays ? await readHolidays(knex) : [],
+		has?.units ? await readWeekend(knex) : parseWeekend(undefined),
+	);
 }

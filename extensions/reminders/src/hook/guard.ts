@@ -1,5 +1,7 @@
 import { refusal } from '@tiendo/core/http/refuse.ts';
+import { problemsInModel } from '@tiendo/core/definitions/reminder/in-model.ts';
 import { parseReminderRule } from '@tiendo/core/definitions/reminder/parse.ts';
+import { loadSurroundings } from '@tiendo/core/store/reminders/surroundings.ts';
 import { type Language, languageOf, say } from '@tiendo/core/http/language.ts';
 import type { Knex } from 'knex';
 
@@ -43,10 +45,13 @@ export async function guardUpdate(
 
 async function guard(row: Row, context: SaveContext): Promise<void> {
 	const result = parseReminderRule(row);
-	if (result.ok) return;
+	const problems = result.ok
+		? problemsInModel(result.rule, await loadSurroundings(context.database))
+		: result.problems;
+	if (problems.length === 0) return;
 	const language = await languageOfWriter(context);
-	const lines = result.problems.map(({ field, vi, en }) => `${field}: ${say(language, vi, en)}`);
-	throw refusal('INVALID_PAYLOAD', `${lines.join('; ')}.`, { problems: result.problems });
+	const lines = problems.map(({ field, vi, en }) => `${field}: ${say(language, vi, en)}`);
+	throw refusal('INVALID_PAYLOAD', `${lines.join('; ')}.`, { problems });
 }
 
 async function languageOfWriter({ database, accountability }: SaveContext): Promise<Language> {

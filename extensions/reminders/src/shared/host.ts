@@ -53,6 +53,19 @@ export function publicUrl(env: Readonly<Record<string, unknown>>): string {
 	return String(env['PUBLIC_URL'] ?? '/').replace(/\/+$/, '');
 }
 
+/** Nobody reads more than one mail a minute; a rule that goes astray must not fill a mailbox. */
+const MAILS_PER_HOUR = 60;
+
+/**
+ * Most mails a person gets in an hour, from REMINDERS_MAX_PER_HOUR; 0 means no limit, and what is no whole number counts as
+ * not set.
+ */
+export function mailsPerHour(env: Readonly<Record<string, unknown>>): { readonly perHour?: number } {
+	const set = Number(env['REMINDERS_MAX_PER_HOUR'] ?? MAILS_PER_HOUR);
+	const perHour = Number.isInteger(set) && set >= 0 ? set : MAILS_PER_HOUR;
+	return perHour === 0 ? {} : { perHour };
+}
+
 /** Name and language of the project as an administrator set them last. */
 export async function projectSettings(
 	database: Knex,

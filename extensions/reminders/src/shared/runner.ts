@@ -2,7 +2,7 @@ import { takeBackStaleClaims } from '@tiendo/core/store/reminders/claim.ts';
 import { deliverDue, type DeliveryCount, type DeliveryPorts } from '@tiendo/core/store/reminders/deliver.ts';
 import { planReminders } from '@tiendo/core/store/reminders/plan.ts';
 import { runTick, type TickResult } from '@tiendo/core/store/reminders/tick.ts';
-import { type Host, hostMailer, projectSettings, publicUrl, type SendMail } from './host.ts';
+import { type Host, hostMailer, mailsPerHour, projectSettings, publicUrl, type SendMail } from './host.ts';
 
 /** What this process knows of its own ticks. */
 export interface TickMemory {
@@ -32,6 +32,7 @@ async function portsOf(host: Host): Promise<DeliveryPorts> {
 		publicUrl: publicUrl(host.env),
 		project: project.name,
 		defaultLanguage: project.language,
+		...mailsPerHour(host.env),
 	};
 }
 

@@ -28,10 +28,15 @@ export interface ReminderRulesRow {
 	id: number;
 	name: string;
 	active: boolean;
-	subject: string;
+	subject: 'reports' | 'tasks' | 'trainings' | 'targets' | 'waiting' | 'collection';
 	collection: string | null;
 	filter: unknown;
+	done_filter: unknown;
 	anchor_field: string;
+	unit_field: string | null;
+	title_template: string | null;
+	states: unknown;
+	conditions: unknown;
 	offset_unit: 'days' | 'working_days';
 	offsets: unknown;
 	repeat_every: number | null;

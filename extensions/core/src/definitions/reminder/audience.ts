@@ -13,6 +13,8 @@ export interface Audience {
 	readonly userFields: readonly string[];
 	/** Escalation, from message `escalate_from` on: users of the parent unit who hold one of these policies. */
 	readonly parentUnitPolicies: readonly string[];
+	/** Those who may take the next step of the item's workflow: reviewers of what was sent, the unit of what came back. */
+	readonly workflow: boolean;
 }
 
 const KEYS = {
@@ -22,19 +24,26 @@ const KEYS = {
 	parent_unit_policies: 'parentUnitPolicies',
 } as const;
 
-/** Parses `{"unit_policies":[…], "policy":…, "user_field":…, "parent_unit_policies":[…]}`; a text stands for a list of one. */
+/**
+ * Parses `{"unit_policies":[…], "policy":…, "user_field":…, "workflow":true, "parent_unit_policies":[…]}`; a text stands
+ * for a list of one.
+ */
 export function parseAudience(value: unknown): Audience | RuleProblem[] {
 	if (typeof value !== 'object' || value === null || Array.isArray(value)) {
 		return [problem('chưa chọn người nhận', 'no recipients chosen')];
 	}
-	const audience: Record<keyof Audience, readonly string[]> = {
+	const { workflow = false, ...selectors } = value as Readonly<Record<string, unknown>>;
+	const audience: Record<keyof Omit<Audience, 'workflow'>, readonly string[]> = {
 		unitPolicies: [],
 		policies: [],
 		userFields: [],
 		parentUnitPolicies: [],
 	};
 	const problems: RuleProblem[] = [];
-	for (const [key, part] of Object.entries(value)) {
+	if (typeof workflow !== 'boolean') {
+		problems.push(problem('"workflow" chỉ nhận true hoặc false', '"workflow" is true or false'));
+	}
+	for (const [key, part] of Object.entries(selectors)) {
 		const target = Object.hasOwn(KEYS, key) ? KEYS[key as keyof typeof KEYS] : null;
 		const names = listOfNames(part);
 		if (!target) problems.push(problem(`không có cách chọn "${key}"`, `unknown selector "${key}"`));
@@ -45,10 +54,9 @@ export function parseAudience(value: unknown): Audience | RuleProblem[] {
 		} else audience[target] = names;
 	}
 	if (problems.length > 0) return problems;
-	if (audience.unitPolicies.length + audience.policies.length + audience.userFields.length === 0) {
-		return [problem('chưa chọn người nhận', 'no recipients chosen')];
-	}
-	return audience;
+	const ordinary = audience.unitPolicies.length + audience.policies.length + audience.userFields.length;
+	if (ordinary === 0 && workflow !== true) return [problem('chưa chọn người nhận', 'no recipients chosen')];
+	return { ...audience, workflow: workflow === true };
 }
 
 function listOfNames(value: unknown): readonly string[] | null {

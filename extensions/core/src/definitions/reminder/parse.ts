@@ -2,9 +2,10 @@ import { DEFAULT_TIME_ZONE } from '../../contract/time-zone.ts';
 import { isTimeZone } from '../time-zone.ts';
 import { parseAudience } from './audience.ts';
 import { parseCron } from './cron.ts';
-import { unknownFilterPart } from './filter-check.ts';
-import { ANCHOR_FIELDS, CHANNELS, OFFSET_UNITS, REMINDER_SUBJECTS } from './rule.ts';
+import { CHANNELS, OFFSET_UNITS } from './rule.ts';
 import type { Channel, MessageTemplate, QuietHours, ReminderRule, RuleProblem } from './rule.ts';
+import { json, text } from './cells.ts';
+import { parseSubject } from './subject.ts';
 import { templateProblem } from './template.ts';
 
 export type RuleResult =
@@ -21,26 +22,10 @@ export function parseReminderRule(row: Readonly<Record<string, unknown>>): RuleR
 	const problems: RuleProblem[] = [];
 	const refuse = (field: string, vi: string, en: string): void => void problems.push({ field, vi, en });
 
-	const subject = REMINDER_SUBJECTS.find((known) => known === row['subject']);
-	if (!subject) {
-		const known = REMINDER_SUBJECTS.join(', ');
-		refuse(
-			'subject',
-			`chưa nhắc được về loại này (đang có: ${known})`,
-			`not a known subject (known: ${known})`,
-		);
-	}
-	const filter = record(row['filter']);
-	if (filter === undefined) refuse('filter', 'không phải bộ lọc', 'is not a filter');
-	const unknown = filter ? unknownFilterPart(filter) : null;
-	if (unknown) refuse('filter', `không hiểu phần "${unknown}"`, `does not know "${unknown}"`);
-	const anchorField = text(row['anchor_field']) ?? 'due_on';
-	const anchors = subject ? ANCHOR_FIELDS[subject] : [anchorField];
-	if (!anchors.includes(anchorField)) {
-		refuse('anchor_field', `chọn một trong: ${anchors.join(', ')}`, `choose one of: ${anchors.join(', ')}`);
-	}
+	const about = parseSubject(row, problems);
 
-	const offsets = integers(row['offsets'], -MAX_OFFSET, MAX_OFFSET);
+	// Targets are spoken of when the schedule comes round, so they have no days to count.
+	const offsets = about?.subject === 'targets' ? [0] : integers(row['offsets'], -MAX_OFFSET, MAX_OFFSET);
 	if (!offsets) {
 		refuse(
 			'offsets',
@@ -76,9 +61,10 @@ export function parseReminderRule(row: Readonly<Record<string, unknown>>): RuleR
 	if (!channels)
 		refuse('channels', 'chọn e-mail, thông báo trong ứng dụng hoặc cả hai', 'choose mail, in_app or both');
 
-	const vi = parseTemplate(row, 'vi', problems);
+	const ofTargets = about?.subject === 'targets';
+	const vi = parseTemplate(row, 'vi', ofTargets, problems);
 	const hasEnglish = text(row['subject_en']) !== null || text(row['body_en']) !== null;
-	const en = hasEnglish ? parseTemplate(row, 'en', problems) : null;
+	const en = hasEnglish ? parseTemplate(row, 'en', ofTargets, problems) : null;
 
 	const cron = parseCron(text(row['schedule']) ?? DEFAULT_SCHEDULE);
 	if (!cron.ok) refuse('schedule', cron.vi, cron.en);
@@ -92,8 +78,7 @@ export function parseReminderRule(row: Readonly<Record<string, unknown>>): RuleR
 
 	if (
 		problems.length > 0 ||
-		!subject ||
-		filter === undefined ||
+		!about ||
 		!offsets ||
 		!offsetUnit ||
 		repeatEvery === undefined ||
@@ -112,10 +97,7 @@ export function parseReminderRule(row: Readonly<Record<string, unknown>>): RuleR
 		rule: {
 			id: Number(row['id'] ?? 0),
 			name: text(row['name']) ?? '',
-			subject,
-			collection: text(row['collection']) ?? subject,
-			filter,
-			anchorField,
+			...about,
 			offsets,
 			offsetUnit,
 			repeatEvery,
@@ -137,6 +119,7 @@ export function parseReminderRule(row: Readonly<Record<string, unknown>>): RuleR
 function parseTemplate(
 	row: Readonly<Record<string, unknown>>,
 	language: 'vi' | 'en',
+	ofTargets: boolean,
 	problems: RuleProblem[],
 ): MessageTemplate | null {
 	const read = (part: 'subject' | 'body'): string | null => {
@@ -146,7 +129,7 @@ function parseTemplate(
 			problems.push({ field, vi: 'chưa có nội dung', en: 'is empty' });
 			return null;
 		}
-		const reason = templateProblem(source);
+		const reason = templateProblem(source, ofTargets);
 		if (reason)
 			problems.push({
 				field,
@@ -179,28 +162,6 @@ function parseQuiet(from: unknown, to: unknown): QuietHours | null | undefined {
 function minuteOfDay(value: string | null): number | null {
 	const match = /^([01]\d|2[0-3]):([0-5]\d)(?::00)?$/.exec(value ?? '');
 	return match ? Number(match[1]) * 60 + Number(match[2]) : null;
-}
-
-function text(value: unknown): string | null {
-	return typeof value === 'string' && value.trim() !== '' ? value : null;
-}
-
-/** JSON columns arrive as text from the API of some drivers and as values from others. */
-function json(value: unknown): unknown {
-	if (typeof value !== 'string') return value;
-	try {
-		return JSON.parse(value);
-	} catch {
-		return value;
-	}
-}
-
-function record(value: unknown): Readonly<Record<string, unknown>> | null | undefined {
-	const parsed = json(value);
-	if (parsed === null || parsed === undefined) return null;
-	return typeof parsed === 'object' && !Array.isArray(parsed)
-		? (parsed as Record<string, unknown>)
-		: undefined;
 }
 
 function integers(value: unknown, min: number, max: number): readonly number[] | null {

@@ -1,14 +1,26 @@
 import type { CronSpec } from './cron.ts';
 import type { Audience } from './audience.ts';
 
-/** Subjects the engine can look up today; a rule about anything else is refused when it is saved. */
-export const REMINDER_SUBJECTS = ['reports'] as const;
+/**
+ * What a rule can be about: four collections of the product, `waiting` for items that stand in a state of a workflow, and
+ * `collection` for anything else that has a date.
+ */
+export const REMINDER_SUBJECTS = [
+	'reports',
+	'tasks',
+	'trainings',
+	'targets',
+	'waiting',
+	'collection',
+] as const;
 export type ReminderSubjectName = (typeof REMINDER_SUBJECTS)[number];
 
-/** Date fields of each subject that a rule can count from. */
-export const ANCHOR_FIELDS: Readonly<Record<ReminderSubjectName, readonly string[]>> = {
-	reports: ['due_on'],
-};
+/** What of a target a rule may speak of; the first that holds counts. */
+export const TARGET_CONDITIONS = ['not_reported', 'behind', 'at_risk'] as const;
+export type TargetCondition = (typeof TARGET_CONDITIONS)[number];
+
+/** A Directus filter as `matchesFilter` evaluates it. */
+export type ItemFilter = Readonly<Record<string, unknown>>;
 
 export const OFFSET_UNITS = ['days', 'working_days'] as const;
 export type OffsetUnit = (typeof OFFSET_UNITS)[number];
@@ -35,8 +47,19 @@ export interface ReminderRule {
 	readonly subject: ReminderSubjectName;
 	readonly collection: string;
 	/** Directus filter on the item; null lets every item through. */
-	readonly filter: Readonly<Record<string, unknown>> | null;
+	readonly filter: ItemFilter | null;
+	/** What the reminder asks for is done where this matches; null: nothing but the filter ends it. */
+	readonly doneFilter: ItemFilter | null;
+	/** A date field of the item; for `waiting` one of WAITING_ANCHORS; not used for targets. */
 	readonly anchorField: string;
+	/** Field of the item that names its unit; null: the subject's own, or none. */
+	readonly unitField: string | null;
+	/** Directus display template of the item's title; empty: the subject's own, or the key. */
+	readonly titleTemplate: string;
+	/** For `waiting`: keys of the states to speak of; empty: those that wait for a decision. */
+	readonly states: readonly string[];
+	/** For `targets`: which of them are spoken of. */
+	readonly conditions: readonly TargetCondition[];
 	/** Distinct and ascending; negative is before the anchor date. */
 	readonly offsets: readonly number[];
 	readonly offsetUnit: OffsetUnit;

@@ -47,7 +47,13 @@ export function isPermanentFailure(error: unknown): boolean {
 	return refused && ((code === 'EENVELOPE' && command === 'RCPT TO') || code === 'EMESSAGE');
 }
 
+/** True if the mail server was not reached at all, so that the next mail would not fare better (codes of nodemailer). */
+export function isUnreachable(error: unknown): boolean {
+	const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : null;
+	return code === 'ESOCKET' || code === 'ECONNECTION' || code === 'ETIMEDOUT' || code === 'EDNS';
+}
+
 /** The number of a message after the anchor date from its ledger key; 0 for all others. */
 export function overdueNumberOf(occurrence: string): number {
-	return Number(/^overdue-(\d+)$/.exec(occurrence)?.[1] ?? 0);
+	return Number(/^overdue-(\d+)(?:@|$)/.exec(occurrence)?.[1] ?? 0);
 }

@@ -3,7 +3,8 @@ import type { PlainDate } from '../calendar/plain-date.ts';
 import type { WorkingCalendar } from '../calendar/working-days.ts';
 import { matchesFilter } from './filter.ts';
 import { afterQuietHours } from './fire-time.ts';
-import { type Occurrence, occurrencesOf } from './occurrences.ts';
+import { type Occurrence, occurrencesOf, PHASE_MARK } from './occurrences.ts';
+import { scheduledOccurrences } from './schedule-period.ts';
 import { wallClock } from '../calendar/zone.ts';
 
 /**
@@ -27,6 +28,8 @@ export interface ReminderSubject {
 	readonly since: Date | null;
 	/** The item as the rule's filter sees it, related rows nested. */
 	readonly item: Readonly<Record<string, unknown>>;
+	/** The state in which the item waits, for rules about that: each state is told of anew. Absent for all others. */
+	readonly phase?: string;
 }
 
 /** A message of this rule that the ledger already holds, for whichever recipient. */
@@ -107,6 +110,8 @@ export function decideReminder(
  * after a downtime both would be said at once. One that its own schedule puts behind the deadline is meant to be there.
  */
 function isPastItsDeadline(rule: ReminderRule, last: Occurrence, anchor: PlainDate, now: Date): boolean {
+	// What is said when the schedule comes round announces no deadline.
+	if (rule.subject === 'targets') return false;
 	const dayOf = (moment: Date) => wallClock(moment, rule.timeZone).day;
 	return last.overdueNumber === 0 && dayOf(last.dueAt) <= anchor && dayOf(now) > anchor;
 }
@@ -123,15 +128,30 @@ export function decideReminders(
 		ledger.map((entry) => toldKey({ key: entry.subject, round: entry.round }, entry.occurrence)),
 	);
 	// Thousands of items share a handful of deadlines.
-	const byAnchor = new Map<PlainDate, readonly Occurrence[]>();
+	const known = new Map<string, readonly Occurrence[]>();
 	return subjects.map((subject) => {
 		let occurrences: readonly Occurrence[] = [];
 		if (subject.anchor !== null && !subject.settled) {
-			occurrences = byAnchor.get(subject.anchor) ?? occurrencesOf(rule, subject.anchor, calendar);
-			byAnchor.set(subject.anchor, occurrences);
+			const key = `${subject.anchor}@${subject.phase ?? ''}`;
+			occurrences = known.get(key) ?? occurrencesFor(rule, subject.anchor, subject.phase, calendar, now);
+			known.set(key, occurrences);
 		}
 		return decideReminder(rule, subject, told, now, occurrences);
 	});
+}
+
+function occurrencesFor(
+	rule: ReminderRule,
+	anchor: PlainDate,
+	phase: string | undefined,
+	calendar: WorkingCalendar,
+	now: Date,
+): readonly Occurrence[] {
+	if (rule.subject === 'targets') return scheduledOccurrences(rule, now);
+	const plain = occurrencesOf(rule, anchor, calendar);
+	return phase === undefined
+		? plain
+		: plain.map((occurrence) => ({ ...occurrence, key: `${occurrence.key}${PHASE_MARK}${phase}` }));
 }
 
 function toldKey(subject: { readonly key: string; readonly round: number }, occurrence: string): string {

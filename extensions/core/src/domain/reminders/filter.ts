@@ -3,14 +3,16 @@ import type { FilterOperator } from '../../definitions/reminder/filter-check.ts'
 type Item = Readonly<Record<string, unknown>>;
 
 /**
- * Evaluates a Directus filter on an item whose related rows are nested: `_and`, `_or`, `FILTER_OPERATORS` and nesting.
+ * Evaluates a Directus filter on an item whose related rows are nested: `_and`, `_or`, `FILTER_OPERATORS` and nesting. A
+ * list of related rows fits where one of them does, and an empty one as a missing row would, as in Directus' own query.
  * Throws a RangeError for anything else: a rule whose filter is not understood must not remind everyone.
  */
 export function matchesFilter(filter: Item, item: unknown): boolean {
+	if (Array.isArray(item)) return (item.length > 0 ? item : [null]).some((row) => matchesFilter(filter, row));
 	return Object.entries(filter).every(([key, value]) => {
 		if (key === '_and') return list(value).every((part) => matchesFilter(object(part), item));
 		if (key === '_or') return list(value).some((part) => matchesFilter(object(part), item));
-		if (key.startsWith('_')) return compare(key, comparable(item), value);
+		if (key.startsWith('_')) return compare(key, keyOf(item), value);
 		return matchesFilter(object(value), isObject(item) ? item[key] : null);
 	});
 }
@@ -60,7 +62,7 @@ function compareText(a: string, b: string): number {
 }
 
 /** A related row compares by its key, as in Directus: `{"unit": {"_eq": 4}}`. */
-function comparable(value: unknown): unknown {
+export function keyOf(value: unknown): unknown {
 	if (isObject(value)) return value['id'] ?? null;
 	return value ?? null;
 }

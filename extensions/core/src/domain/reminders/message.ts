@@ -5,6 +5,7 @@ import type { WorkingCalendar } from '../calendar/working-days.ts';
 import { formatWeekday } from '../format/date.ts';
 import { digestHeadline, digestSubject, greeting, openLabel, reasonInWords } from './phrases.ts';
 import type { AudienceReason } from './phrases.ts';
+import type { TargetWords } from './target-words.ts';
 import { type Language, stateInWords, type Timing, timeInWords } from './words.ts';
 
 /** What a message says about an item; read by the store, in both languages where the data has both. */
@@ -15,9 +16,13 @@ export interface SubjectFacts {
 	readonly unitFullName: string;
 	readonly anchor: PlainDate;
 	readonly state: string;
+	/** The state in words, where the data has them. */
+	readonly stateWords?: Readonly<Record<Language, string>>;
 	readonly filled: number;
 	readonly lines: number;
 	readonly url: string;
+	/** Of a target: how it stands, which counts for more than the days left, and the figures for the template. */
+	readonly standing?: TargetWords;
 }
 
 export interface MessageItem {
@@ -99,7 +104,9 @@ function composeSection(item: MessageItem, context: MessageContext): MessageSect
 	const { facts, rule } = item;
 	const { language, calendar } = context;
 	const today = plainDateAt(context.now, rule.timeZone);
-	const time = timeInWords(calendar, today, facts.anchor, language);
+	const { standing } = facts;
+	const left = timeInWords(calendar, today, facts.anchor, language);
+	const time = standing ? { ...left, timing: standing.timing, words: standing.words[language] } : left;
 	const template = language === 'en' && rule.en ? rule.en : rule.vi;
 	const variables = {
 		title: facts.title[language],
@@ -110,12 +117,13 @@ function composeSection(item: MessageItem, context: MessageContext): MessageSect
 		timing: time.timing,
 		overdue_number: item.overdueNumber,
 		escalated: item.reason.kind === 'parent_unit_policies',
-		state: stateInWords(facts.state, language),
+		state: facts.stateWords?.[language] ?? stateInWords(facts.state, language),
 		filled: facts.filled,
 		lines: facts.lines,
 		recipient: context.recipient,
 		project: context.project,
 		url: facts.url,
+		...standing?.figures[language],
 	};
 	return {
 		badge: time.words.charAt(0).toUpperCase() + time.words.slice(1),

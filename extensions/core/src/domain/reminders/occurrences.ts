@@ -3,6 +3,15 @@ import { addDays, type PlainDate } from '../calendar/plain-date.ts';
 import { addWorkingDays, type WorkingCalendar } from '../calendar/working-days.ts';
 import { afterQuietHours, firstFire } from './fire-time.ts';
 
+/** Parts the key of a message about a waiting item from the state it waits in: `overdue-1@submitted`. */
+export const PHASE_MARK = '@';
+
+/** The state that a key names; null for a message that is about no state. */
+export function phaseOf(occurrence: string): string | null {
+	const at = occurrence.indexOf(PHASE_MARK);
+	return at < 0 ? null : occurrence.slice(at + 1);
+}
+
 /** One message that a rule has to say about an anchor date. */
 export interface Occurrence {
 	/** Key in the ledger: `due-5`, `due+0`, `overdue-1` (number of the message after the anchor date, not of days). */

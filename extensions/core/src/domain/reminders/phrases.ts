@@ -4,7 +4,7 @@ import type { Language, Timing } from './words.ts';
 
 /** Why a person is among the recipients: the selector of the audience that chose them, and its name. */
 export interface AudienceReason {
-	readonly kind: 'unit_policies' | 'policy' | 'user_field' | 'parent_unit_policies';
+	readonly kind: 'unit_policies' | 'policy' | 'user_field' | 'workflow' | 'parent_unit_policies';
 	readonly name: string;
 }
 
@@ -38,6 +38,10 @@ export function reasonInWords(reason: AudienceReason, unit: string, language: La
 			return vi
 				? 'Đồng chí nhận thư này vì được ghi tên trong mục này.'
 				: 'You receive this as you are named in this item.';
+		case 'workflow':
+			return vi
+				? 'Đồng chí nhận thư này vì bước tiếp theo của mục này thuộc phần việc của đồng chí.'
+				: 'You receive this as the next step of this item is yours to take.';
 		case 'parent_unit_policies':
 			return vi
 				? `Thư báo lên cấp trên: đồng chí giữ vai trò “${reason.name}” ở đơn vị cấp trên của ${inSentence(unit)}. Loại thư này không tắt được.`

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { messageId } from '../../domain/reminders/delivery.ts';
+import { deferOverLimit } from './limits.ts';
 
 /** A ledger row that this process is about to send. */
 export interface ClaimedDelivery {
@@ -35,6 +36,11 @@ interface ClaimRow extends Omit<ClaimedDelivery, 'message_id'> {
 	readonly digest: boolean;
 }
 
+export interface ClaimOptions {
+	/** Most mails a recipient gets in an hour of the clock; absent: as many as there are. */
+	readonly perHour?: number;
+}
+
 /**
  * Claims up to `limit` rows whose time has come, in one short transaction, and marks them `sending`. Claims take turns
  * by an advisory lock, so the parts of a digest never end up with two instances; rows that someone else holds at the
@@ -45,29 +51,33 @@ export async function claimEnvelopes(
 	now: Date,
 	limit: number,
 	domain: string,
+	{ perHour }: ClaimOptions = {},
 ): Promise<readonly Envelope[]> {
 	return db.transaction(async (trx) => {
 		await trx.raw('select pg_advisory_xact_lock(?)', [CLAIM_LOCK]);
-		const first = await due(trx, now).limit(limit);
-		if (first.length === 0) return [];
-		const taken = new Map(first.map((row) => [row.id, row]));
-		for (const row of await partners(trx, now, first)) taken.set(row.id, row);
-		const envelopes = group([...taken.values()], domain);
-		for (const envelope of envelopes) {
-			await trx('reminder_deliveries')
-				.whereIn(
-					'id',
-					envelope.deliveries.map(({ id }) => id),
-				)
-				.update({
-					state: 'sending',
-					claimed_at: trx.fn.now(),
-					attempts: trx.raw('attempts + 1'),
-					message_id: envelope.messageId,
-				});
+		// What waits for the next hour is due no more, so each turn leaves less.
+		for (;;) {
+			const first = await due(trx, now).limit(limit);
+			if (first.length === 0) return [];
+			const taken = new Map(first.map((row) => [row.id, row]));
+			for (const row of await partners(trx, now, first)) taken.set(row.id, row);
+			const found = group([...taken.values()], domain);
+			const envelopes = perHour === undefined ? found : await deferOverLimit(trx, found, perHour, now);
+			if (envelopes.length === 0) continue;
+			await markSending(trx, envelopes);
+			return envelopes;
 		}
-		return envelopes;
 	});
+}
+
+async function markSending(trx: Knex.Transaction, envelopes: readonly Envelope[]): Promise<void> {
+	const rows = envelopes.flatMap(({ deliveries }) => deliveries);
+	await trx.raw(
+		`update reminder_deliveries d
+		set state = 'sending', claimed_at = now(), attempts = d.attempts + 1, message_id = c.message_id
+		from unnest(?::bigint[], ?::text[]) as c(id, message_id) where d.id = c.id`,
+		[rows.map(({ id }) => id), rows.map(({ message_id }) => message_id)],
+	);
 }
 
 function due(trx: Knex.Transaction, now: Date): Knex.QueryBuilder<object, ClaimRow[]> {

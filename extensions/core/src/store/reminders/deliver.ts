@@ -1,7 +1,9 @@
 import type { Knex } from 'knex';
 import type { ReminderRule } from '../../definitions/reminder/rule.ts';
 import type { WorkingCalendar } from '../../domain/calendar/working-days.ts';
-import { overdueNumberOf } from '../../domain/reminders/delivery.ts';
+import { isUnreachable } from '../../domain/reminders/delivery.ts';
+import { messageNumber } from '../../domain/reminders/message-number.ts';
+import { phaseOf } from '../../domain/reminders/occurrences.ts';
 import { afterQuietHours } from '../../domain/reminders/fire-time.ts';
 import { matchesFilter } from '../../domain/reminders/filter.ts';
 import { mailHtml, mailText } from '../../domain/reminders/mail.ts';
@@ -16,10 +18,22 @@ import { languageFrom } from '../language.ts';
 import { addressingOf } from './audience.ts';
 import { loadCalendar } from '../calendar.ts';
 import { claimEnvelopes, type ClaimedDelivery, type Envelope } from './claim.ts';
-import { cancelDelivery, confirmSent, holdClaims, type InAppNotice, noteFailure } from './outcome.ts';
+import { coalesced } from './coalesce.ts';
+import { inParallel } from './in-parallel.ts';
+import {
+	cancelDeliveries,
+	type CancelledDelivery,
+	confirmAll,
+	holdClaims,
+	type InAppNotice,
+	noteFailure,
+	type SentMessage,
+} from './outcome.ts';
 import { loadPeople, type Person } from './people.ts';
+import type { PreparedRule } from './prepared.ts';
 import { Directory, type Recipient } from './recipients.ts';
-import { loadRules } from './rules.ts';
+import { loadRules, prepareRules } from './rules.ts';
+import { loadSurroundings } from './surroundings.ts';
 import { loadSubjectsByKey, type LoadedSubject } from './subjects.ts';
 
 /** A mail ready to leave. */
@@ -39,6 +53,8 @@ export interface DeliveryPorts {
 	readonly publicUrl: string;
 	readonly project: string;
 	readonly defaultLanguage: string;
+	/** Most mails a person gets in an hour of the clock; absent: as many as there are. */
+	readonly perHour?: number;
 }
 
 export interface DeliveryCount {
@@ -49,19 +65,23 @@ export interface DeliveryCount {
 }
 
 /** Rows claimed at a time: few, so that a crash or a slow server holds up little and a claim never grows stale in the queue. */
-const CLAIM_BATCH = 20;
+const CLAIM_BATCH = 100;
 
-/** Mails of a batch that are on their way at once; a pooled transport has five connections by default. */
+/** Mails that are on their way at once; a pooled transport has five connections by default. */
 const PARALLEL = 5;
 
 interface DeliveryContext {
-	readonly rules: ReadonlyMap<number, ReminderRule>;
+	readonly rules: ReadonlyMap<number, PreparedRule>;
+	/** By rule and ledger key: two rules may see the same item differently. */
 	readonly subjects: ReadonlyMap<string, LoadedSubject>;
 	readonly directory: Directory;
 	readonly calendar: WorkingCalendar;
 }
 
-/** Claims and sends until nothing is due any more or `isStopping` says so; counts ledger rows, not mails. */
+/**
+ * Claims and sends until nothing is due any more or `isStopping` says so; counts ledger rows, not mails. Stops as well when
+ * no mail of a batch found the server: what is left waits for the next tick instead of failing one by one.
+ */
 export async function deliverDue(
 	db: Knex,
 	now: Date,
@@ -71,41 +91,85 @@ export async function deliverDue(
 	const total = { claimed: 0, sent: 0, failed: 0, cancelled: 0 };
 	const domain = hostOf(ports.publicUrl);
 	while (!isStopping()) {
-		const envelopes = await claimEnvelopes(db, now, CLAIM_BATCH, domain);
+		const limit = ports.perHour === undefined ? {} : { perHour: ports.perHour };
+		const envelopes = await claimEnvelopes(db, now, CLAIM_BATCH, domain, limit);
 		if (envelopes.length === 0) break;
-		const context = await loadContext(db, envelopes);
-		for (let start = 0; start < envelopes.length; start += PARALLEL) {
-			const counts = await Promise.all(
-				envelopes
-					.slice(start, start + PARALLEL)
-					.map((envelope) => deliver(db, envelope, context, ports, now)),
-			);
-			for (const count of counts) {
-				total.claimed += count.claimed;
-				total.sent += count.sent;
-				total.failed += count.failed;
-				total.cancelled += count.cancelled;
-			}
-		}
+		const count = await deliverBatch(db, envelopes, ports, now);
+		total.claimed += count.claimed;
+		total.sent += count.sent;
+		total.failed += count.failed;
+		total.cancelled += count.cancelled;
+		if (count.isUnreachable) break;
 	}
 	return total;
 }
 
-/** Everything is read again after the claim: what was settled since the plan must not be reminded of. */
-async function loadContext(db: Knex, envelopes: readonly Envelope[]): Promise<DeliveryContext> {
-	const deliveries = envelopes.flatMap((envelope) => envelope.deliveries);
-	const { rules } = await loadRules(db, [...new Set(deliveries.map(({ rule }) => rule))]);
-	const subjects = new Map<string, LoadedSubject>();
-	for (const rule of rules) {
-		const keys = new Set(
-			deliveries.filter((delivery) => delivery.rule === rule.id).map(({ subject }) => subject),
-		);
-		for (const subject of await loadSubjectsByKey(db, rule, [...keys])) subjects.set(subject.key, subject);
-	}
+async function deliverBatch(
+	db: Knex,
+	envelopes: readonly Envelope[],
+	ports: DeliveryPorts,
+	now: Date,
+): Promise<DeliveryCount & { readonly isUnreachable: boolean }> {
+	const context = await loadContext(db, envelopes, now);
+	const checked = envelopes.map((envelope) => ({
+		envelope,
+		rows: envelope.deliveries.map((delivery) => check(delivery, context, ports.publicUrl)),
+	}));
+	const rows = checked.flatMap((one) => one.rows);
+	const cancelled = await cancelDeliveries(
+		db,
+		rows.filter((row) => 'reason' in row),
+	);
+	const ready = checked.flatMap(({ envelope, rows: all }) => {
+		const sendable = all.filter((row) => 'item' in row);
+		return sendable.length > 0 ? [{ envelope, sendable }] : [];
+	});
+	const outbox: Outbox = {
+		hold: coalesced(async (wanted) => {
+			const held = new Set(await holdClaims(db, wanted.flat()));
+			return wanted.map((deliveries) => deliveries.filter((delivery) => held.has(delivery)));
+		}),
+		confirm: coalesced(async (messages) => {
+			const confirmed = new Set(await confirmAll(db, messages, now));
+			return messages.map(({ deliveries }) => deliveries.filter(({ id }) => confirmed.has(id)).length);
+		}),
+	};
+	const outcomes = await inParallel(ready, PARALLEL, ({ envelope, sendable }) =>
+		deliver(db, outbox, envelope, sendable, context, ports, now),
+	);
+	const sum = (field: 'held' | 'sent' | 'failed'): number =>
+		outcomes.reduce((all, outcome) => all + outcome[field], 0);
+	const reached = outcomes.some(({ unreachable }) => !unreachable);
 	return {
-		rules: new Map(rules.map((rule) => [rule.id, rule])),
+		...{ claimed: sum('held') + cancelled, sent: sum('sent'), failed: sum('failed'), cancelled },
+		isUnreachable: outcomes.length > 0 && !reached,
+	};
+}
+
+/** What goes to the ledger, joined with what others have to say at the same moment. */
+interface Outbox {
+	readonly hold: (deliveries: readonly ClaimedDelivery[]) => Promise<readonly ClaimedDelivery[]>;
+	readonly confirm: (message: SentMessage) => Promise<number>;
+}
+
+/** Everything is read again after the claim: what was settled since the plan must not be reminded of. */
+async function loadContext(db: Knex, envelopes: readonly Envelope[], now: Date): Promise<DeliveryContext> {
+	const deliveries = envelopes.flatMap((envelope) => envelope.deliveries);
+	const surroundings = await loadSurroundings(db);
+	const rules = await loadRules(db, [...new Set(deliveries.map(({ rule }) => rule))]);
+	const { prepared } = prepareRules(rules, surroundings);
+	const subjects = new Map<string, LoadedSubject>();
+	for (const one of prepared) {
+		const { id } = one.rule;
+		const keys = new Set(deliveries.filter(({ rule }) => rule === id).map(({ subject }) => subject));
+		for (const subject of await loadSubjectsByKey(db, one, [...keys], now))
+			subjects.set(`${id} ${subject.key}`, subject);
+	}
+	const recipients = [...new Set(deliveries.map(({ recipient }) => recipient))];
+	return {
+		rules: new Map(prepared.map((one) => [one.rule.id, one])),
 		subjects,
-		directory: new Directory(await loadPeople(db)),
+		directory: new Directory(await loadPeople(db, surroundings.model, recipients)),
 		calendar: await loadCalendar(db),
 	};
 }
@@ -118,25 +182,31 @@ interface Sendable {
 	readonly item: MessageItem;
 }
 
+interface Outcome {
+	/** Rows that were still ours when the mail was to leave. */
+	readonly held: number;
+	readonly sent: number;
+	readonly failed: number;
+	/** Nobody answered at the mail server's address. */
+	readonly unreachable: boolean;
+}
+
+/** Sends one envelope; the answer is there when the mail has left, its result when the ledger knows. */
 async function deliver(
 	db: Knex,
+	outbox: Outbox,
 	envelope: Envelope,
+	checked: readonly Sendable[],
 	context: DeliveryContext,
 	ports: DeliveryPorts,
 	now: Date,
-): Promise<DeliveryCount> {
-	const sendable: Sendable[] = [];
-	const held = await holdClaims(db, envelope.deliveries);
-	for (const delivery of held) {
-		const checked = check(delivery, context, ports.publicUrl);
-		if (typeof checked === 'string') await cancelDelivery(db, delivery, checked);
-		else sendable.push(checked);
-	}
-	const claimed = held.length;
-	const cancelled = claimed - sendable.length;
+): Promise<{ readonly result: Promise<Outcome> }> {
+	const held = new Set(await outbox.hold(checked.map(({ delivery }) => delivery)));
+	const sendable = checked.filter(({ delivery }) => held.has(delivery));
 	const deliveries = sendable.map(({ delivery }) => delivery);
+	const outcome = { held: deliveries.length, sent: 0, failed: 0, unreachable: false };
 	const [first] = sendable;
-	if (!first) return { claimed, sent: 0, failed: 0, cancelled };
+	if (!first) return { result: Promise.resolve(outcome) };
 	const { person } = first.recipient;
 	let message: Message;
 	let text: string;
@@ -155,35 +225,45 @@ async function deliver(
 			});
 		}
 	} catch (error) {
-		await noteFailure(db, deliveries, error, now, ({ rule: id }, moment) => {
-			const rule = context.rules.get(id);
+		const noted = noteFailure(db, deliveries, error, now, ({ rule: id }, moment) => {
+			const rule = context.rules.get(id)?.rule;
 			return rule ? afterQuietHours(moment, rule.quiet, rule.timeZone) : moment;
 		});
-		return { claimed, sent: 0, failed: deliveries.length, cancelled };
+		const failed = { ...outcome, failed: deliveries.length, unreachable: isUnreachable(error) };
+		return { result: noted.then(() => failed) };
 	}
 	// Outside the catch: a mail that left must not be noted as failed because the confirmation did not get through.
 	// The row then stays claimed until it is stale.
-	const sent = await confirmSent(db, deliveries, { subject: message.subject, text }, notices, now);
-	return { claimed, sent, failed: 0, cancelled };
+	const content = { subject: message.subject, text };
+	const confirmed = outbox.confirm({ deliveries, content, notices });
+	return { result: confirmed.then((sent) => ({ ...outcome, sent })) };
 }
 
 /** What is needed to send a row, or why it is not to be sent any more. */
-function check(delivery: ClaimedDelivery, context: DeliveryContext, publicUrl: string): Sendable | string {
-	const rule = context.rules.get(delivery.rule);
-	if (!rule?.active) return 'rule_inactive';
-	const subject = context.subjects.get(delivery.subject);
-	if (!subject || subject.anchor === null) return 'subject_gone';
-	if (subject.settled) return 'settled';
-	if (subject.round !== delivery.round) return 'other_round';
-	if (rule.filter && !matchesFilter(rule.filter, subject.item)) return 'filtered_out';
+function check(
+	delivery: ClaimedDelivery,
+	context: DeliveryContext,
+	publicUrl: string,
+): Sendable | CancelledDelivery {
+	const no = (reason: string): CancelledDelivery => ({ delivery, reason });
+	const prepared = context.rules.get(delivery.rule);
+	if (!prepared?.rule.active) return no('rule_inactive');
+	const { rule, workflow } = prepared;
+	const subject = context.subjects.get(`${rule.id} ${delivery.subject}`);
+	if (!subject || subject.anchor === null) return no('subject_gone');
+	if (subject.settled) return no('settled');
+	if (subject.round !== delivery.round) return no('other_round');
+	const phase = phaseOf(delivery.occurrence);
+	if (phase !== null && phase !== subject.phase) return no('settled');
+	if (rule.filter && !matchesFilter(rule.filter, subject.item)) return no('filtered_out');
 	const recipient = context.directory
-		.audienceOf(rule, subject)
+		.audienceOf(rule, subject, workflow)
 		.find(({ person }) => person.id === delivery.recipient);
-	if (!recipient) return 'recipient_gone';
-	const overdueNumber = overdueNumberOf(delivery.occurrence);
+	if (!recipient) return no('recipient_gone');
+	const overdueNumber = messageNumber(delivery.occurrence, subject.toldPeriods);
 	const addressing = addressingOf(rule, recipient, overdueNumber);
-	if (!addressing.told) return addressing.code;
-	if (delivery.channel === 'mail' && !addressing.channels.includes('mail')) return 'mail_opted_out';
+	if (!addressing.told) return no(addressing.code);
+	if (delivery.channel === 'mail' && !addressing.channels.includes('mail')) return no('mail_opted_out');
 	const facts = {
 		...subject.facts,
 		anchor: subject.anchor,

@@ -4,8 +4,10 @@ import { addressingOf } from './audience.ts';
 import { enterDeliveries, type NewDelivery } from './ledger.ts';
 import { loadPeople } from './people.ts';
 import { Directory } from './recipients.ts';
-import { loadRules } from './rules.ts';
+import { subjectKey } from './loaded-subject.ts';
+import { loadRules, prepareRules } from './rules.ts';
 import { loadSubjectsByKey } from './subjects.ts';
+import { loadSurroundings } from './surroundings.ts';
 
 /**
  * Enters a reminder that a Flow asks for, outside the rule's dates: the rule's text and audience, now. Once a day per
@@ -17,13 +19,15 @@ export async function enterManualReminder(
 	request: { readonly rule: number; readonly item: string },
 	now: Date,
 ): Promise<number> {
-	const { rules } = await loadRules(db, [request.rule]);
-	const [rule] = rules;
-	if (!rule) return 0;
-	const [subject] = await loadSubjectsByKey(db, rule, [`${rule.subject}:${request.item}`]);
+	const surroundings = await loadSurroundings(db);
+	const [prepared] = prepareRules(await loadRules(db, [request.rule]), surroundings).prepared;
+	if (!prepared) return 0;
+	const { rule, workflow } = prepared;
+	const key = subjectKey(rule.collection, request.item);
+	const [subject] = await loadSubjectsByKey(db, prepared, [key], now);
 	if (!subject || subject.settled) return 0;
-	const deliveries = new Directory(await loadPeople(db))
-		.audienceOf(rule, subject)
+	const deliveries = new Directory(await loadPeople(db, surroundings.model))
+		.audienceOf(rule, subject, workflow)
 		.flatMap((recipient): readonly NewDelivery[] => {
 			const addressing = addressingOf(rule, recipient, 0);
 			if (!addressing.told) return [];

@@ -17,25 +17,36 @@ export interface InAppNotice {
 	readonly item: string;
 }
 
-/** Rows that are still this attempt's: one taken back and claimed again by someone else has another number. */
-function own(db: Knex | Knex.Transaction, delivery: ClaimedDelivery): Knex.QueryBuilder {
-	return db('reminder_deliveries').where({ id: delivery.id, state: 'sending', attempts: delivery.attempts });
+/** A message that went out, with the rows it told. */
+export interface SentMessage {
+	readonly deliveries: readonly ClaimedDelivery[];
+	readonly content: SentContent;
+	/** Notifications to be added, by the id of the row. */
+	readonly notices: ReadonlyMap<number, InAppNotice>;
 }
 
+/** `d` is still this attempt's: a row taken back and claimed again by someone else has another number. */
+const OWN = `d.id = c.id and d.state = 'sending' and d.attempts = c.attempts`;
+
+const idsOf = (deliveries: readonly ClaimedDelivery[]): number[] => deliveries.map(({ id }) => id);
+const attemptsOf = (deliveries: readonly ClaimedDelivery[]): number[] =>
+	deliveries.map(({ attempts }) => attempts);
+
 /**
- * Renews the claims just before a mail leaves and returns the rows that are still this attempt's. A row that waited
+ * Renews the claims just before mails leave and returns the rows that are still this attempt's. A row that waited
  * behind a silent mail server until it grew stale belongs to someone else by now and is left to them.
  */
 export async function holdClaims(
 	db: Knex | Knex.Transaction,
 	deliveries: readonly ClaimedDelivery[],
 ): Promise<readonly ClaimedDelivery[]> {
-	const held: ClaimedDelivery[] = [];
-	for (const delivery of deliveries) {
-		const changed: number = await own(db, delivery).update({ claimed_at: db.fn.now() });
-		if (changed > 0) held.push(delivery);
-	}
-	return held;
+	const { rows } = await db.raw<{ rows: { id: number }[] }>(
+		`update reminder_deliveries d set claimed_at = now()
+		from unnest(?::bigint[], ?::int[]) as c(id, attempts) where ${OWN} returning d.id`,
+		[idsOf(deliveries), attemptsOf(deliveries)],
+	);
+	const held = new Set(rows.map(({ id }) => id));
+	return deliveries.filter(({ id }) => held.has(id));
 }
 
 /**
@@ -49,30 +60,46 @@ export async function confirmSent(
 	notices: ReadonlyMap<number, InAppNotice>,
 	now: Date,
 ): Promise<number> {
-	return db.transaction(async (trx) => {
-		let confirmed = 0;
-		for (const delivery of deliveries) {
-			const changed: number = await own(trx, delivery).update({
-				state: 'sent',
-				sent_at: now,
-				next_attempt_at: null,
-				error: null,
-				mail_subject: content.subject.slice(0, 255),
-				mail_body: content.text,
-			});
-			confirmed += changed;
-			const notice = notices.get(delivery.id);
-			if (changed > 0 && notice) {
-				await trx('directus_notifications').insert({
-					...notice,
-					timestamp: now,
-					status: 'inbox',
-					sender: null,
-				});
-			}
-		}
-		return confirmed;
-	});
+	return (await confirmAll(db, [{ deliveries, content, notices }], now)).length;
+}
+
+/** The same for several messages in one statement; returns the ids of the rows confirmed. */
+export async function confirmAll(
+	db: Knex | Knex.Transaction,
+	messages: readonly SentMessage[],
+	now: Date,
+): Promise<readonly number[]> {
+	const rows = messages.flatMap(({ deliveries, content }) =>
+		deliveries.map((delivery) => ({ delivery, content })),
+	);
+	const notices = messages.flatMap((message) => [...message.notices]);
+	const of = (column: keyof InAppNotice): string[] => notices.map(([, notice]) => notice[column]);
+	const { rows: confirmed } = await db.raw<{ rows: { id: number }[] }>(
+		`with done as (
+			update reminder_deliveries d set state = 'sent', sent_at = ?, next_attempt_at = null, error = null,
+				mail_subject = c.subject, mail_body = c.body
+			from unnest(?::bigint[], ?::int[], ?::text[], ?::text[]) as c(id, attempts, subject, body)
+			where ${OWN} returning d.id
+		), told as (
+			insert into directus_notifications (recipient, subject, message, collection, item, timestamp, status)
+			select n.recipient, n.subject, n.message, n.collection, n.item, ?, 'inbox'
+			from unnest(?::bigint[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[])
+				as n(id, recipient, subject, message, collection, item)
+			join done on done.id = n.id
+		)
+		select id from done`,
+		[
+			now,
+			rows.map(({ delivery }) => delivery.id),
+			rows.map(({ delivery }) => delivery.attempts),
+			rows.map(({ content }) => content.subject.slice(0, 255)),
+			rows.map(({ content }) => content.text),
+			now,
+			notices.map(([id]) => id),
+			...[of('recipient'), of('subject'), of('message'), of('collection'), of('item')],
+		],
+	);
+	return confirmed.map(({ id }) => id);
 }
 
 /**
@@ -87,21 +114,35 @@ export async function noteFailure(
 	allowed: (delivery: ClaimedDelivery, moment: Date) => Date,
 ): Promise<void> {
 	const reason = error instanceof Error ? error.message : String(error);
-	for (const delivery of deliveries) {
-		const next = isPermanentFailure(error) ? null : nextAttempt(delivery.attempts, now);
-		await own(db, delivery).update({
-			state: next ? 'failed' : 'dead',
-			next_attempt_at: next && allowed(delivery, next),
-			error: reason.slice(0, 1_000),
-		});
-	}
+	const next = deliveries.map((delivery) => {
+		const moment = isPermanentFailure(error) ? null : nextAttempt(delivery.attempts, now);
+		return moment && allowed(delivery, moment).toISOString();
+	});
+	await db.raw(
+		`update reminder_deliveries d set error = ?, next_attempt_at = c.next,
+			state = case when c.next is null then 'dead' else 'failed' end
+		from unnest(?::bigint[], ?::int[], ?::timestamptz[]) as c(id, attempts, next) where ${OWN}`,
+		[reason.slice(0, 1_000), idsOf(deliveries), attemptsOf(deliveries), next],
+	);
 }
 
-/** Takes a delivery out because there is no reason for it any more; the reason stays in the ledger. */
-export async function cancelDelivery(
+/** A row for which there is no reason any more, and why. */
+export interface CancelledDelivery {
+	readonly delivery: ClaimedDelivery;
+	readonly reason: string;
+}
+
+/** Takes deliveries out because there is no reason for them any more; the reason stays in the ledger. Returns how many. */
+export async function cancelDeliveries(
 	db: Knex | Knex.Transaction,
-	delivery: ClaimedDelivery,
-	reason: string,
-): Promise<void> {
-	await own(db, delivery).update({ state: 'cancelled', next_attempt_at: null, error: reason });
+	cancelled: readonly CancelledDelivery[],
+): Promise<number> {
+	if (cancelled.length === 0) return 0;
+	const deliveries = cancelled.map(({ delivery }) => delivery);
+	const { rows } = await db.raw<{ rows: unknown[] }>(
+		`update reminder_deliveries d set state = 'cancelled', next_attempt_at = null, error = c.reason
+		from unnest(?::bigint[], ?::int[], ?::text[]) as c(id, attempts, reason) where ${OWN} returning d.id`,
+		[idsOf(deliveries), attemptsOf(deliveries), cancelled.map(({ reason }) => reason)],
+	);
+	return rows.length;
 }

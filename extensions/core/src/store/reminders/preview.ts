@@ -3,11 +3,14 @@ import { parseReminderRule } from '../../definitions/reminder/parse.ts';
 import type { Channel, ReminderRule, RuleProblem } from '../../definitions/reminder/rule.ts';
 import { type Decision, decideReminders, type NotDueCode } from '../../domain/reminders/due.ts';
 import type { AudienceReason } from '../../domain/reminders/phrases.ts';
+import { messageNumber } from '../../domain/reminders/message-number.ts';
 import { addressingOf, type NotToldCode } from './audience.ts';
 import { loadCalendar } from '../calendar.ts';
 import { loadTold } from './ledger.ts';
 import { loadPeople } from './people.ts';
 import { Directory, type Recipient } from './recipients.ts';
+import { prepareRule } from './prepared.ts';
+import { loadSurroundings } from './surroundings.ts';
 import { loadSubjectsNear, type LoadedSubject } from './subjects.ts';
 
 export interface PreviewPerson {
@@ -62,21 +65,27 @@ export async function previewRule(
 	if (!row) return null;
 	const parsed = parseReminderRule(row);
 	if (!parsed.ok) return parsed;
-	const { rule } = parsed;
-	const subjects = await loadSubjectsNear(db, rule, at, { includeSettled: true });
+	const surroundings = await loadSurroundings(db);
+	const joined = prepareRule(parsed.rule, surroundings);
+	if (!joined.ok) return joined;
+	const { prepared } = joined;
+	const { rule } = prepared;
+	const subjects = await loadSubjectsNear(db, prepared, at, { includeSettled: true });
 	const told = await loadTold(
 		db,
 		rule.id,
 		subjects.map(({ key }) => key),
 	);
 	const decisions = decideReminders(rule, subjects, told, await loadCalendar(db), at);
-	const directory = new Directory(await loadPeople(db));
+	const directory = new Directory(await loadPeople(db, surroundings.model));
 	const due: PreviewDue[] = [];
 	const notDue: PreviewNotDue[] = [];
 	for (const [index, subject] of subjects.entries()) {
 		const decision = decisions[index];
 		if (!decision) continue;
-		const shown = decision.due ? showDue(rule, subject, decision, directory.audienceOf(rule, subject)) : null;
+		const shown = decision.due
+			? showDue(rule, subject, decision, directory.audienceOf(rule, subject, prepared.workflow))
+			: null;
 		if (shown && shown.recipients.length > 0) due.push(shown);
 		else notDue.push(showNotDue(subject, decision));
 	}
@@ -97,7 +106,7 @@ function showDue(
 	const notTold: (PreviewPerson & { code: NotToldCode })[] = [];
 	for (const recipient of audience) {
 		const person = { id: recipient.person.id, name: recipient.person.name, reason: recipient.reason };
-		const addressing = addressingOf(rule, recipient, occurrence.overdueNumber);
+		const addressing = addressingOf(rule, recipient, messageNumber(occurrence.key, subject.toldPeriods));
 		if (addressing.told) recipients.push({ ...person, channels: addressing.channels });
 		else notTold.push({ ...person, code: addressing.code });
 	}

@@ -1,9 +1,12 @@
 import type { ReminderRule } from '../../definitions/reminder/rule.ts';
 import type { AudienceReason } from '../../domain/reminders/phrases.ts';
 import { namedPolicy } from '../../domain/policies.ts';
+import { keyOf } from '../../domain/reminders/filter.ts';
+import { nextActorsOf } from '../../domain/reminders/next-actors.ts';
+import type { Workflow } from '../../definitions/workflow/workflow.ts';
 import { mayBeTold } from '../../domain/reminders/reach.ts';
 import type { Person } from './people.ts';
-import type { LoadedSubject } from './subjects.ts';
+import type { LoadedSubject } from './loaded-subject.ts';
 
 export interface Recipient {
 	readonly person: Person;
@@ -15,7 +18,7 @@ export interface Recipient {
 /** Finds who a rule speaks to about an item. Built once per plan, so that thousands of items do not scan all people. */
 export class Directory {
 	private readonly people: readonly Person[];
-	private readonly byUnit = new Map<number, Person[]>();
+	private readonly byUnit = new Map<string, Person[]>();
 	private readonly byId = new Map<string, Person>();
 
 	constructor(people: readonly Person[]) {
@@ -36,9 +39,10 @@ export class Directory {
 
 	/**
 	 * Each person once, with the first reason that fits; escalation comes last, so it never hides an ordinary reason. Holders
-	 * of a policy and users named by a field are left out where they may not see the item.
+	 * of a policy and users named by a field are left out where they may not see the item. `workflow` is the item's, where
+	 * it is under one.
 	 */
-	audienceOf(rule: ReminderRule, subject: LoadedSubject): readonly Recipient[] {
+	audienceOf(rule: ReminderRule, subject: LoadedSubject, workflow: Workflow | null): readonly Recipient[] {
 		const { audience } = rule;
 		const found = new Map<string, Recipient>();
 		const add = (person: Person | undefined, reason: AudienceReason): void => {
@@ -55,7 +59,7 @@ export class Directory {
 				if (held) add(person, { kind, name: held.name });
 			}
 		};
-		const membersOf = (unit: number | null | undefined): readonly Person[] =>
+		const membersOf = (unit: string | null | undefined): readonly Person[] =>
 			(unit === null || unit === undefined ? undefined : this.byUnit.get(unit)) ?? [];
 
 		const reached = (person: Person): boolean => mayBeTold(person.unitPath, subject.unit?.path ?? null);
@@ -64,9 +68,15 @@ export class Directory {
 			holders(membersOf(subject.unit?.id), audience.unitPolicies, 'unit_policies');
 		if (audience.policies.length > 0) holders(this.people.filter(reached), audience.policies, 'policy');
 		for (const field of audience.userFields) {
-			const id = subject.item[field];
+			const id = keyOf(subject.item[field]);
 			const named = typeof id === 'string' ? this.byId.get(id) : undefined;
 			if (named && reached(named)) add(named, { kind: 'user_field', name: field });
+		}
+		if (audience.workflow && workflow !== null) {
+			const item = { ...subject, unitPath: subject.unit?.path ?? null };
+			const next = nextActorsOf(workflow, item);
+			for (const person of this.people)
+				if (next(person)) add(person, { kind: 'workflow', name: workflow.name });
 		}
 		if (audience.parentUnitPolicies.length > 0) {
 			holders(membersOf(subject.unit?.parent), audience.parentUnitPolicies, 'parent_unit_policies');

@@ -1,6 +1,8 @@
 import type { Knex } from 'knex';
 import { parseReminderRule, type RuleResult } from '../../definitions/reminder/parse.ts';
+import type { RuleSurroundings } from '../../definitions/reminder/in-model.ts';
 import type { ReminderRule, RuleProblem } from '../../definitions/reminder/rule.ts';
+import { type Prepared, type PreparedRule, prepareRule } from './prepared.ts';
 
 export interface LoadedRules {
 	readonly rules: readonly ReminderRule[];
@@ -31,5 +33,26 @@ function sortOut(rows: readonly Record<string, unknown>[]): LoadedRules {
 		broken: parsed
 			.filter(({ result }) => !result.ok)
 			.map(({ id, result }) => ({ id, problems: problemsOf(result) })),
+	};
+}
+
+export interface PreparedRules {
+	readonly prepared: readonly PreparedRule[];
+	/** Rules that do not parse, or name what is not there. */
+	readonly broken: LoadedRules['broken'];
+}
+
+/** Joins rules with the project as it is now; one that does not fit is put beside the broken ones. */
+export function prepareRules({ rules, broken }: LoadedRules, surroundings: RuleSurroundings): PreparedRules {
+	const all = rules.map((rule) => ({ id: rule.id, result: prepareRule(rule, surroundings) }));
+	const problemsOf = (result: Prepared): readonly RuleProblem[] => (result.ok ? [] : result.problems);
+	return {
+		prepared: all.flatMap(({ result }) => (result.ok ? [result.prepared] : [])),
+		broken: [
+			...broken,
+			...all
+				.filter(({ result }) => !result.ok)
+				.map(({ id, result }) => ({ id, problems: problemsOf(result) })),
+		],
 	};
 }

@@ -1,122 +1,63 @@
 import type { Knex } from 'knex';
 import type { Cycle } from '../../definitions/report-template.ts';
 import { periodName } from '../../domain/format/period.ts';
-import { keysOf, standingOf, type StandingStates } from '../../domain/workflow/standing-of-state.ts';
-import { readStandingStates } from '../workflow/standing-states.ts';
-import type { LoadedSubject } from './subjects.ts';
+import { standingOf } from '../../domain/workflow/standing-of-state.ts';
+import { isDone, type LoadedSubject, plainSubject } from './loaded-subject.ts';
+import type { PreparedRule } from './prepared.ts';
+import { readSubjectRows, type SubjectQuery, type SubjectRow } from './subject-rows.ts';
 
-export interface ReportsQuery {
-	readonly ids?: readonly number[];
-	/** Anchor dates, both included. */
-	readonly from?: string;
-	readonly to?: string;
-	readonly includeSettled: boolean;
-}
+/** Lines that have a figure, and lines in all. */
+const COUNTS = {
+	text: `(select jsonb_build_object('lines', count(*), 'filled', count(v.value)) from report_values v where v.report = i.id)`,
+	values: [],
+};
 
-interface ReportRow {
-	readonly id: number;
-	readonly state: string;
-	readonly anchor: string | null;
-	readonly item: Record<string, unknown>;
-	readonly template: {
-		readonly name_vi: string | null;
-		readonly name_en: string | null;
-		readonly cycle: Cycle;
-	} | null;
-	readonly period: { readonly code: string | null } | null;
-	readonly unit: {
-		readonly id: number;
-		readonly parent: number | null;
-		readonly path: string;
-		readonly name: string;
-		readonly full_name: string | null;
-	} | null;
-	readonly filled: number;
-	readonly lines: number;
-	readonly round: number | null;
-	readonly since: Date | null;
-}
+/** The related rows a report's title is made of. */
+const PATHS = [
+	['template', 'id'],
+	['period', 'id'],
+	['unit', 'id'],
+];
 
 /**
- * Reports by anchor date or id, with what filter, message and audience need. The round is the latest one in the
- * workflow log; it began with the first step logged in it.
+ * Reports with what filter, message and audience need. The round is the latest one in the workflow log; it began with the
+ * first step logged in it, but the first round is open from the start, whenever its first step was logged.
  */
 export async function loadReports(
 	db: Knex | Knex.Transaction,
-	anchorField: string,
-	query: ReportsQuery,
+	prepared: PreparedRule,
+	query: SubjectQuery,
 ): Promise<readonly LoadedSubject[]> {
-	const states = await readStandingStates(db, 'reports');
-	const select = db('reports as r')
-		.leftJoin('report_templates as t', 't.id', 'r.template')
-		.leftJoin('report_periods as p', 'p.id', 'r.period')
-		.leftJoin('units as u', 'u.id', 'r.unit')
-		.joinRaw(
-			`left join lateral (
-				select l.round, min(l.at) as since from workflow_log l
-				where l.collection = 'reports' and l.item = r.id::text
-				group by l.round order by l.round desc limit 1
-			) w on true`,
-		)
-		.joinRaw(
-			`left join lateral (
-				select count(*)::int as lines, count(v.value)::int as filled from report_values v where v.report = r.id
-			) c on true`,
-		)
-		.select<ReportRow[]>(
-			'r.id',
-			'r.state',
-			db.raw('r.??::text as anchor', [anchorField]),
-			db.raw('to_jsonb(r) as item'),
-			db.raw('to_jsonb(t) as template'),
-			db.raw('to_jsonb(p) as period'),
-			db.raw('to_jsonb(u) as unit'),
-			'c.filled',
-			'c.lines',
-			'w.round',
-			'w.since',
-		)
-		.orderBy('r.id');
-	if (query.ids) void select.whereIn('r.id', [...query.ids]);
-	if (query.from) void select.where(`r.${anchorField}`, '>=', query.from);
-	if (query.to) void select.where(`r.${anchorField}`, '<=', query.to);
-	if (!query.includeSettled) void select.whereNotIn('r.state', keysOf(states, 'awaiting', 'final'));
-	// Beside those, a state the workflow does not know counts as settled.
-	const subjects = (await select).map((row) => toSubject(row, states));
-	return query.includeSettled ? subjects : subjects.filter(({ settled }) => !settled);
+	const rows = await readSubjectRows(db, prepared, query, { paths: PATHS, extra: COUNTS });
+	return rows.map((row) => toSubject(row, prepared));
 }
 
-function toSubject(row: ReportRow, states: StandingStates): LoadedSubject {
-	const { template, period, unit } = row;
+function toSubject(row: SubjectRow, prepared: PreparedRule): LoadedSubject {
+	const template = row.item['template'] as Readonly<Record<'name_vi' | 'name_en', string | null>> & {
+		readonly cycle: Cycle;
+	};
+	const period = row.item['period'] as { readonly code: string | null } | null;
 	const title = (name: string | null | undefined, language: 'vi' | 'en'): string => {
 		const code = period?.code ?? null;
 		return [name, code && template ? periodName(template.cycle, code, language) : code]
 			.filter(Boolean)
 			.join(' – ');
 	};
-	const unitName = unit?.name ?? '';
+	const state = String(row.item['state']);
+	const plain = plainSubject(row, prepared);
 	return {
-		key: `reports:${row.id}`,
-		collection: 'reports',
-		id: String(row.id),
-		round: row.round ?? 1,
-		anchor: row.anchor?.slice(0, 10) ?? null,
-		// Sent or approved: the unit has nothing left to do.
-		settled: standingOf(states, row.state) !== 'not_sent',
-		// The first round is open from the start, whenever its first step was logged.
-		since: (row.round ?? 1) > 1 ? row.since : null,
-		item: { ...row.item, template, period, unit },
-		unit: unit ? { id: unit.id, parent: unit.parent, path: unit.path } : null,
+		...plain,
+		// Sent or approved: the unit has nothing left to do. A state the workflow does not know counts as sent.
+		settled: standingOf(prepared.standing, state) !== 'not_sent' || isDone(row, prepared),
 		facts: {
+			...plain.facts,
 			title: {
 				vi: title(template?.name_vi, 'vi'),
 				en: title(template?.name_en ?? template?.name_vi, 'en'),
 			},
-			unit: unitName,
-			unitFullName: unit?.full_name ?? unitName,
-			state: row.state,
-			filled: row.filled,
-			lines: row.lines,
+			state,
+			filled: Number(row.extra['filled'] ?? 0),
+			lines: Number(row.extra['lines'] ?? 0),
 		},
 	};
 }

@@ -1,0 +1,147 @@
+import type { PlainDate } from '../../domain/calendar/plain-date.ts';
+import { joinSql, type Sql } from './item-sql.ts';
+import { type PreparedRule, settledStates } from './prepared.ts';
+
+/** How the items of a rule are found in SQL; the item is `i`. */
+export interface ItemSource {
+	/** What stands after `from`. */
+	readonly from: Sql;
+	/** The anchor date; null where only the working calendar knows it. */
+	readonly anchor: Sql | null;
+	/** The condition that the anchor lies between two days, both included, as an index serves it. */
+	readonly within: (from: PlainDate, to: PlainDate) => Sql;
+	/** A condition that every item fulfils that is not settled; which of them are, `loadSubjects` says. */
+	readonly open: Sql;
+	readonly round: Sql;
+	/** When the round began, or the item came into its state; null in SQL where that does not matter. */
+	readonly since: Sql;
+	/** The state it waits in; null where that does not matter. */
+	readonly phase: Sql | null;
+}
+
+const name = (text: string): Sql => ({ text: '??', values: [text] });
+const literal = (text: string): Sql => ({ text, values: [] });
+
+/** Standing of the item, kept beside the workflow log (docs/decisions/0041). */
+const standing = (key: string, collection: string): Sql => ({
+	text: 'left join td_workflow_standing s on s.collection = ? and s.item = ??::text',
+	values: [collection, `i.${key}`],
+});
+
+export function sourceOf(prepared: PreparedRule): ItemSource {
+	const { rule, collection } = prepared;
+	if (rule.subject === 'waiting') return waitingSource(prepared);
+	const table: Sql = { text: '?? as i', values: [collection.name] };
+	const column = `i.${rule.anchorField}`;
+	const dated = dateOf(column, collection.columns.get(rule.anchorField), rule.timeZone);
+	if (rule.subject !== 'reports') {
+		return {
+			from: table,
+			...dated,
+			open: literal('true'),
+			round: literal('1'),
+			since: literal('null'),
+			phase: null,
+		};
+	}
+	const settled = settledStates(prepared);
+	// Every state that began a round is in the standing, and the round began with the first step logged in it.
+	return {
+		from: joinSql(' ', [table, standing(collection.key, collection.name)]),
+		...dated,
+		open: { text: 'not i.state = any(?::text[])', values: [settled] },
+		round: literal('coalesce(s.round, 1)'),
+		since: {
+			text: `case when s.round > 1 then (
+				select min(l.at) from workflow_log l
+				where l.collection = ? and l.item = s.item and l.round = s.round) end`,
+			values: [collection.name],
+		},
+		phase: null,
+	};
+}
+
+function waitingSource({ rule, collection, workflow }: PreparedRule): ItemSource {
+	const { name: table, key, created, columns } = collection;
+	const state = workflow?.stateField ?? '';
+	const { text, values } = joinSql(' union all ', standingsOf(table, key, state, created));
+	// Both ways round, so that the index of either side serves.
+	const cast = KEY_CASTS[columns.get(key) ?? ''] ?? 'text';
+	const column = cast === 'text' ? '??::text' : '??';
+	const zoned: Sql = { text: '(s.since at time zone ?)::date', values: [rule.timeZone] };
+	return {
+		from: {
+			text: `(${text}) as s join ?? as i on ${column} = s.item::${cast} and ??::text = s.item and ?? = s.state`,
+			values: [...values, table, `i.${key}`, `i.${key}`, `i.${state}`],
+		},
+		anchor: rule.anchorField === 'since' ? zoned : null,
+		within: (first, last) => ({
+			text: '(s.since >= ?::date::timestamp at time zone ? and s.since < (?::date + 1)::timestamp at time zone ?)',
+			values: [first, rule.timeZone, last, rule.timeZone],
+		}),
+		open: { text: 's.state = any(?::text[])', values: [rule.states] },
+		round: literal('s.round'),
+		since: literal('s.since'),
+		phase: literal('s.state'),
+	};
+}
+
+/** Key types that the text of a standing is cast to. */
+const KEY_CASTS: Readonly<Record<string, string>> = { integer: 'integer', bigint: 'bigint', uuid: 'uuid' };
+
+/**
+ * Since when items stand where they stand. An item that no step brought to its state waits since it was created, as far as
+ * the collection keeps that.
+ */
+function standingsOf(table: string, key: string, state: string, created: string | null): Sql[] {
+	const stepped: Sql = {
+		text: 'select w.item, w.state, w.since, w.round from td_workflow_standing w where w.collection = ?',
+		values: [table],
+	};
+	if (created === null) return [stepped];
+	const bare: Sql = {
+		text: `select ??::text, ??::text, ??::timestamptz, 1 from ?? as c where ?? is not null and not exists (
+			select from td_workflow_standing w where w.collection = ? and w.item = ??::text and w.state = ??)`,
+		values: [
+			`c.${key}`,
+			`c.${state}`,
+			`c.${created}`,
+			table,
+			`c.${created}`,
+			table,
+			`c.${key}`,
+			`c.${state}`,
+		],
+	};
+	return [stepped, bare];
+}
+
+/** A date field as a day of the rule's zone; a field with a time but no zone shows the day it was typed with. */
+function dateOf(
+	column: string,
+	type: string | undefined,
+	timeZone: string,
+): Pick<ItemSource, 'anchor' | 'within'> {
+	if (type === 'date') {
+		return {
+			anchor: name(column),
+			within: (from, to) => ({ text: '?? between ?::date and ?::date', values: [column, from, to] }),
+		};
+	}
+	if (type === 'timestamp without time zone') {
+		return {
+			anchor: { text: '??::date', values: [column] },
+			within: (from, to) => ({
+				text: '(?? >= ?::date and ?? < ?::date + 1)',
+				values: [column, from, column, to],
+			}),
+		};
+	}
+	return {
+		anchor: { text: '(?? at time zone ?)::date', values: [column, timeZone] },
+		within: (from, to) => ({
+			text: '(?? >= ?::date::timestamp at time zone ? and ?? < (?::date + 1)::timestamp at time zone ?)',
+			values: [column, from, timeZone, column, to, timeZone],
+		}),
+	};
+}
