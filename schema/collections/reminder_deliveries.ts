@@ -1,6 +1,6 @@
 import { channel, deliveryState } from '../model/choices.ts';
 import { collection } from '../model/collection.ts';
-import { int, label, m2o, moment, pick, str, text } from '../model/fields.ts';
+import { int, label, m2o, moment, pick, presentation, str, text } from '../model/fields.ts';
 
 const kept = { readonly: true } as const;
 
@@ -18,6 +18,7 @@ export const reminderDeliveries = collection({
 	sort: 1,
 	accountability: 'activity',
 	fields: [
+		presentation('by_hand', 'Gửi lại hoặc hủy', 'Send again or cancel', 'tiendo-delivery-actions'),
 		m2o('rule', 'Quy tắc', 'Rule', 'reminder_rules', { ...kept, notNull: true, template: '{{name}}' }),
 		m2o('recipient', 'Người nhận', 'Recipient', 'directus_users', { ...kept, onDelete: 'SET NULL' }),
 		str('subject', 'Việc', 'Subject', { ...kept, notNull: true }),

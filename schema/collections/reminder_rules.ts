@@ -1,6 +1,18 @@
 import { channel, offsetUnit, reminderSubject, targetCondition } from '../model/choices.ts';
 import { collection } from '../model/collection.ts';
-import { bool, int, json, label, o2m, pick, pickMany, str, tags, text } from '../model/fields.ts';
+import {
+	bool,
+	int,
+	json,
+	label,
+	o2m,
+	pick,
+	pickMany,
+	presentation,
+	str,
+	tags,
+	text,
+} from '../model/fields.ts';
 
 export const reminderRules = collection({
 	collection: 'reminder_rules',
@@ -91,6 +103,7 @@ export const reminderRules = collection({
 		str('quiet_from', 'Không gửi từ', 'Quiet from', { options: { placeholder: '20:00' } }),
 		str('quiet_to', 'Đến', 'Quiet until', { options: { placeholder: '07:00' } }),
 		int('sort', 'Thứ tự', 'Order', { hidden: true }),
+		presentation('preview', 'Xem trước và gửi thử', 'Preview and test', 'tiendo-reminder-preview'),
 		o2m('deliveries', 'Sổ gửi', 'Delivery ledger', ['reminder_deliveries', 'rule'], {
 			columns: ['subject', 'occurrence', 'recipient', 'state', 'sent_at'],
 			options: undefined,

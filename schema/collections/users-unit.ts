@@ -1,4 +1,4 @@
-import { label, m2o } from '../model/fields.ts';
+import { json, label, m2o } from '../model/fields.ts';
 import type { FieldSpec } from '../model/types.ts';
 
 /** Our fields on collections of Directus: where a user works decides what the user sees, and whose a file is. */
@@ -19,6 +19,13 @@ export const systemFields: Readonly<Record<string, readonly FieldSpec[]>> = {
 			note: label(
 				'Người dùng thấy và ghi số liệu của đơn vị này và các đơn vị trực thuộc',
 				'The user sees and writes what belongs to this unit and the units below it',
+			),
+		}),
+		json('reminders_muted', 'Nhắc việc không nhận qua thư', 'Reminders not wanted by mail', {
+			interface: 'tiendo-reminder-opt-out',
+			note: label(
+				'Thông báo trong hệ thống vẫn còn; thư báo lên cấp trên không tắt được',
+				'Notifications in the Studio stay; escalations cannot be switched off',
 			),
 		}),
 	],

@@ -20,6 +20,7 @@ const context: MessageContext = {
 	recipientUnit: 'UBND huyện Tư Nghĩa',
 	language: 'vi',
 	project: 'Báo cáo CĐS Quảng Ngãi',
+	unsubscribeUrl: null,
 	now: new Date('2023-09-19T08:00:00+07:00'),
 	calendar: workingCalendar([]),
 };

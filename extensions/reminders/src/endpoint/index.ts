@@ -1,16 +1,29 @@
 import { defineEndpoint } from '@directus/extensions-sdk';
 import { asyncHandler } from '@tiendo/core/http/async-handler.ts';
 import { requireAdmin } from '@tiendo/core/http/require.ts';
+import { cancelByHand, resendByHand } from '@tiendo/core/store/reminders/by-hand.ts';
 import { ledgerHealth } from '@tiendo/core/store/reminders/health.ts';
 import { memory, requestedTick } from '../shared/runner.ts';
+import { deliveriesHandler } from './deliveries.ts';
+import { messageHandler } from './message.ts';
 import { previewHandler } from './preview.ts';
 import { momentFrom } from './request.ts';
+import { askToStop, stop } from './unsubscribe.ts';
 
-/** GET rules/:id/preview, POST run, GET health; see the HTTP contract in docs. */
+/**
+ * GET rules/:id/preview, POST rules/:id/message, POST run, GET health, POST deliveries/cancel and /resend, and the link in
+ * every mail, GET and POST unsubscribe/:token; see the HTTP contract in docs.
+ */
 export default defineEndpoint({
 	id: 'reminders',
 	handler: (router, context) => {
 		router.get('/rules/:id/preview', asyncHandler(previewHandler(context)));
+
+		router.post('/rules/:id/message', asyncHandler(messageHandler(context)));
+		router.post('/deliveries/cancel', asyncHandler(deliveriesHandler(context, cancelByHand)));
+		router.post('/deliveries/resend', asyncHandler(deliveriesHandler(context, resendByHand)));
+		router.get('/unsubscribe/:token', asyncHandler(askToStop(context)));
+		router.post('/unsubscribe/:token', asyncHandler(stop(context)));
 
 		router.post(
 			'/run',

@@ -32,10 +32,16 @@ export function hostMailer(host: Host): SendMail {
 			text: mail.text,
 			messageId: mail.messageId,
 			// RFC 3834: tells out-of-office programs not to answer.
-			headers: { 'Auto-Submitted': 'auto-generated' },
+			headers: { 'Auto-Submitted': 'auto-generated', ...unsubscribeHeaders(mail.unsubscribeUrl) },
 		});
 		if (accepted === null) throw new Error('an email.send filter of this Directus dropped the mail');
 	};
+}
+
+/** RFC 2369 and RFC 8058: a mail program offers to stop these mails, and does so by one POST. */
+function unsubscribeHeaders(url: string | null): Readonly<Record<string, string>> {
+	if (url === null) return {};
+	return { 'List-Unsubscribe': `<${url}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' };
 }
 
 interface MailSender {
@@ -47,6 +53,12 @@ type MailServiceConstructor = new (options: {
 	readonly knex: Knex;
 	readonly accountability: null;
 }) => MailSender;
+
+/** The project's own key: links in mails hold as long as sessions do. None is set in a project that makes one anew at each start. */
+export function unsubscribeKey(env: Readonly<Record<string, unknown>>): { readonly unsubscribeKey?: string } {
+	const key = env['SECRET'];
+	return typeof key === 'string' && key !== '' ? { unsubscribeKey: key } : {};
+}
 
 /** PUBLIC_URL without a slash at its end. */
 export function publicUrl(env: Readonly<Record<string, unknown>>): string {

@@ -2,7 +2,15 @@ import { takeBackStaleClaims } from '@tiendo/core/store/reminders/claim.ts';
 import { deliverDue, type DeliveryCount, type DeliveryPorts } from '@tiendo/core/store/reminders/deliver.ts';
 import { planReminders } from '@tiendo/core/store/reminders/plan.ts';
 import { runTick, type TickResult } from '@tiendo/core/store/reminders/tick.ts';
-import { type Host, hostMailer, mailsPerHour, projectSettings, publicUrl, type SendMail } from './host.ts';
+import {
+	type Host,
+	hostMailer,
+	mailsPerHour,
+	projectSettings,
+	publicUrl,
+	type SendMail,
+	unsubscribeKey,
+} from './host.ts';
 
 /** What this process knows of its own ticks. */
 export interface TickMemory {
@@ -24,7 +32,8 @@ export const memory: TickMemory = {
 
 let mailer: SendMail | undefined;
 
-async function portsOf(host: Host): Promise<DeliveryPorts> {
+/** What delivery needs, as this Directus is set up at the moment. */
+export async function portsOf(host: Host): Promise<DeliveryPorts> {
 	mailer ??= hostMailer(host);
 	const project = await projectSettings(host.database);
 	return {
@@ -32,6 +41,7 @@ async function portsOf(host: Host): Promise<DeliveryPorts> {
 		publicUrl: publicUrl(host.env),
 		project: project.name,
 		defaultLanguage: project.language,
+		...unsubscribeKey(host.env),
 		...mailsPerHour(host.env),
 	};
 }

@@ -3,7 +3,7 @@ import { ForbiddenError } from '@directus/errors';
 import { refusal } from '@tiendo/core/http/refuse.ts';
 import { type Language, languageOf, say } from '@tiendo/core/http/language.ts';
 import { generateAdHoc, type Generated, generateYear } from '@tiendo/core/store/reports/generate.ts';
-import { mayCreate } from '@tiendo/core/store/reports/permission.ts';
+import { mayCreate } from '@tiendo/core/store/permission.ts';
 import { newerVersion, readTemplateRule } from '@tiendo/core/store/reports/template-rule.ts';
 import type { Request, Response } from 'express';
 import type { Knex } from 'knex';

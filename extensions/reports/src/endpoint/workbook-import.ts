@@ -12,7 +12,7 @@ import {
 import { type CoreEvent, emitOnCore } from '@tiendo/core/http/core-emitter.ts';
 import { type Language, languageOf, say } from '@tiendo/core/http/language.ts';
 import { refusal } from '@tiendo/core/http/refuse.ts';
-import { mayUpdate } from '@tiendo/core/store/reports/permission.ts';
+import { mayUpdate } from '@tiendo/core/store/permission.ts';
 import type { Request, Response } from 'express';
 import { type Reader, readerOf } from './reader.ts';
 import { formOf, reportKey } from './workbook-form.ts';

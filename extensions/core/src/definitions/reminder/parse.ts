@@ -1,9 +1,10 @@
+import type { Channel } from '../../contract/reminders.ts';
 import { DEFAULT_TIME_ZONE } from '../../contract/time-zone.ts';
 import { isTimeZone } from '../time-zone.ts';
 import { parseAudience } from './audience.ts';
 import { parseCron } from './cron.ts';
 import { CHANNELS, OFFSET_UNITS } from './rule.ts';
-import type { Channel, MessageTemplate, QuietHours, ReminderRule, RuleProblem } from './rule.ts';
+import type { MessageTemplate, QuietHours, ReminderRule, RuleProblem } from './rule.ts';
 import { json, text } from './cells.ts';
 import { parseSubject } from './subject.ts';
 import { templateProblem } from './template.ts';

@@ -1,3 +1,4 @@
+import type { Channel } from '../../contract/reminders.ts';
 import type { CronSpec } from './cron.ts';
 import type { Audience } from './audience.ts';
 
@@ -25,8 +26,7 @@ export type ItemFilter = Readonly<Record<string, unknown>>;
 export const OFFSET_UNITS = ['days', 'working_days'] as const;
 export type OffsetUnit = (typeof OFFSET_UNITS)[number];
 
-export const CHANNELS = ['mail', 'in_app'] as const;
-export type Channel = (typeof CHANNELS)[number];
+export const CHANNELS = ['mail', 'in_app'] as const satisfies readonly Channel[];
 
 /** Subject line and body of one language, both Liquid over `TemplateVariables`; the body is plain text. */
 export interface MessageTemplate {

@@ -1,3 +1,4 @@
+import type { NotDueCode } from '../../contract/reminders.ts';
 import type { ReminderRule } from '../../definitions/reminder/rule.ts';
 import type { PlainDate } from '../calendar/plain-date.ts';
 import type { WorkingCalendar } from '../calendar/working-days.ts';
@@ -44,17 +45,6 @@ export interface DueReminder {
 	readonly round: number;
 	readonly occurrence: Occurrence;
 }
-
-export type NotDueCode =
-	| 'no_anchor'
-	| 'settled'
-	| 'filtered_out'
-	| 'not_yet'
-	| 'already_told'
-	| 'too_old'
-	| 'deadline_passed'
-	| 'quiet_hours'
-	| 'finished';
 
 /** Either the one message to say now, or why none; `next` is what comes after if nothing changes. */
 export type Decision =

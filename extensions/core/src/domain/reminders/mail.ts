@@ -27,10 +27,15 @@ export function mailHtml(message: Message): string {
 <tr><td colspan="2" style="padding:20px;font-size:14px;color:#4f5464"><p style="margin:0">${escapeHtml(message.greeting)}</p>${headline}</td></tr>
 ${message.sections.map((section, index) => sectionHtml(section, index === 0, message.openLabel)).join('\n')}
 </table>
-<p style="max-width:600px;margin:12px auto 0;font-size:12px;line-height:18px;color:#626a78">${escapeHtml(message.footer)}</p>
+<p style="max-width:600px;margin:12px auto 0;font-size:12px;line-height:18px;color:#626a78">${escapeHtml(message.footer)}${unsubscribeHtml(message)}</p>
 </body>
 </html>
 `;
+}
+
+function unsubscribeHtml({ unsubscribeUrl, unsubscribeLabel }: Message): string {
+	if (unsubscribeUrl === null) return '';
+	return ` <a href="${escapeHtml(unsubscribeUrl)}" style="color:#626a78">${escapeHtml(unsubscribeLabel)}</a>`;
 }
 
 function sectionHtml(section: MessageSection, isFirst: boolean, label: string): string {
@@ -65,7 +70,9 @@ export function mailText(message: Message): string {
 			`${message.openLabel}: ${section.url}`,
 		].join('\n'),
 	);
-	const parts = [message.greeting, message.headline, ...sections, `--\n${message.footer}`];
+	const stop =
+		message.unsubscribeUrl === null ? '' : `\n${message.unsubscribeLabel}: ${message.unsubscribeUrl}`;
+	const parts = [message.greeting, message.headline, ...sections, `--\n${message.footer}${stop}`];
 	return `${parts.filter((part) => part !== null && part !== '').join('\n\n')}\n`;
 }
 

@@ -1,10 +1,17 @@
+import type { AudienceReason } from '../../contract/reminders.ts';
 import type { ReminderRule } from '../../definitions/reminder/rule.ts';
 import { renderText } from '../../definitions/reminder/template.ts';
 import { type PlainDate, plainDateAt } from '../calendar/plain-date.ts';
 import type { WorkingCalendar } from '../calendar/working-days.ts';
 import { formatWeekday } from '../format/date.ts';
-import { digestHeadline, digestSubject, greeting, openLabel, reasonInWords } from './phrases.ts';
-import type { AudienceReason } from './phrases.ts';
+import {
+	digestHeadline,
+	digestSubject,
+	greeting,
+	openLabel,
+	reasonInWords,
+	unsubscribeLabel,
+} from './phrases.ts';
 import type { TargetWords } from './target-words.ts';
 import { type Language, stateInWords, type Timing, timeInWords } from './words.ts';
 
@@ -37,6 +44,8 @@ export interface MessageContext {
 	readonly recipientUnit: string | null;
 	readonly language: Language;
 	readonly project: string;
+	/** Where the person stops mails of this kind; null where they cannot be stopped. */
+	readonly unsubscribeUrl: string | null;
 	readonly now: Date;
 	readonly calendar: WorkingCalendar;
 }
@@ -66,6 +75,9 @@ export interface Message {
 	/** Worst first. */
 	readonly sections: readonly MessageSection[];
 	readonly footer: string;
+	/** The link that stops mails of this kind, and what it is called; null where they cannot be stopped. */
+	readonly unsubscribeUrl: string | null;
+	readonly unsubscribeLabel: string;
 }
 
 /**
@@ -84,15 +96,18 @@ export function composeMessage(items: readonly MessageItem[], context: MessageCo
 	const reasons = [
 		...new Set(items.map((item) => reasonInWords(item.reason, item.facts.unitFullName, language))),
 	];
+	const onlyReports = items.every(({ rule }) => rule.subject === 'reports');
 	const rules = [...new Set(items.map((item) => item.rule.name).filter(Boolean))].join(', ');
 	return {
 		language,
-		subject: headerLine(single?.subject ?? digestSubject(sections, today, language)),
+		subject: headerLine(single?.subject ?? digestSubject(sections, today, language, onlyReports)),
 		project: context.project,
 		date: formatWeekday(today, language),
 		greeting: greeting(context.recipient, context.recipientUnit, language),
-		headline: single ? null : digestHeadline(sections, language),
-		openLabel: openLabel(language),
+		headline: single ? null : digestHeadline(sections, language, onlyReports),
+		openLabel: openLabel(language, onlyReports),
+		unsubscribeUrl: context.unsubscribeUrl,
+		unsubscribeLabel: unsubscribeLabel(language),
 		sections,
 		footer: [...reasons, rules && (language === 'vi' ? `Quy tắc: ${rules}.` : `Rule: ${rules}.`)]
 			.filter(Boolean)

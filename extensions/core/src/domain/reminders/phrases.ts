@@ -1,12 +1,7 @@
+import type { AudienceReason } from '../../contract/reminders.ts';
 import type { PlainDate } from '../calendar/plain-date.ts';
 import { formatDate } from '../format/date.ts';
 import type { Language, Timing } from './words.ts';
-
-/** Why a person is among the recipients: the selector of the audience that chose them, and its name. */
-export interface AudienceReason {
-	readonly kind: 'unit_policies' | 'policy' | 'user_field' | 'workflow' | 'parent_unit_policies';
-	readonly name: string;
-}
 
 /** Inside a Vietnamese sentence the kind of a unit is written small: "của huyện Tư Nghĩa", but "của UBND huyện …". */
 function inSentence(unit: string): string {
@@ -18,8 +13,15 @@ export function greeting(name: string, unit: string | null, language: Language):
 	return `Kính gửi đồng chí ${unit ? `${name}, ${inSentence(unit)}` : name}.`;
 }
 
-export function openLabel(language: Language): string {
-	return language === 'vi' ? 'Mở báo cáo' : 'Open the report';
+/** On the button that leads into the Studio; items that are no reports are called nothing in particular. */
+export function openLabel(language: Language, ofReports: boolean): string {
+	if (ofReports) return language === 'vi' ? 'Mở báo cáo' : 'Open the report';
+	return language === 'vi' ? 'Mở để xem' : 'Open';
+}
+
+/** On the link that stops mails of this kind. */
+export function unsubscribeLabel(language: Language): string {
+	return language === 'vi' ? 'Không nhận loại thư này nữa' : 'Stop mails of this kind';
 }
 
 /** The line at the foot of the mail: why I get this. */
@@ -55,18 +57,26 @@ interface Counted {
 }
 
 /** "[Tư Nghĩa] 1 báo cáo quá hạn, 2 sắp đến hạn – 19/9/2023"; the unit only when all items are of one. */
-export function digestSubject(items: readonly Counted[], today: PlainDate, language: Language): string {
+export function digestSubject(
+	items: readonly Counted[],
+	today: PlainDate,
+	language: Language,
+	ofReports: boolean,
+): string {
 	const units = new Set(items.map((item) => item.unit));
 	const prefix = units.size === 1 ? `[${[...units].join('')}] ` : '';
-	return `${prefix}${counts(items, language)} – ${formatDate(today, language)}`;
+	return `${prefix}${counts(items, language, ofReports)} – ${formatDate(today, language)}`;
 }
 
-export function digestHeadline(items: readonly Counted[], language: Language): string {
+export function digestHeadline(items: readonly Counted[], language: Language, ofReports: boolean): string {
 	const all = items.length;
+	const what = counts(items, language, ofReports);
 	return language === 'vi'
-		? `Có ${all} báo cáo cần làm: ${counts(items, language)}.`
-		: `${all} reports need attention: ${counts(items, language)}.`;
+		? `Có ${all} ${NOUNS.vi[ofReports ? 'report' : 'item']} cần làm: ${what}.`
+		: `${all} ${ofReports ? 'reports' : 'items'} need attention: ${what}.`;
 }
+
+const NOUNS = { vi: { report: 'báo cáo', item: 'việc' }, en: { report: 'report', item: 'item' } } as const;
 
 const COUNT_WORDS: Readonly<Record<Timing, readonly [vi: string, en: string]>> = {
 	overdue: ['quá hạn', 'overdue'],
@@ -74,14 +84,15 @@ const COUNT_WORDS: Readonly<Record<Timing, readonly [vi: string, en: string]>> =
 	before: ['sắp đến hạn', 'due soon'],
 };
 
-function counts(items: readonly Counted[], language: Language): string {
+function counts(items: readonly Counted[], language: Language, ofReports: boolean): string {
 	const column = language === 'vi' ? 0 : 1;
 	return (['overdue', 'today', 'before'] as const)
 		.map((timing) => ({ timing, count: items.filter((item) => item.timing === timing).length }))
 		.filter(({ count }) => count > 0)
 		.map(({ timing, count }, index) => {
-			const noun = index > 0 ? '' : language === 'vi' ? ' báo cáo' : count === 1 ? ' report' : ' reports';
-			return `${count}${noun} ${COUNT_WORDS[timing][column]}`;
+			const noun = NOUNS[language][ofReports ? 'report' : 'item'];
+			const counted = language === 'en' && count !== 1 ? `${noun}s` : noun;
+			return `${count}${index > 0 ? '' : ` ${counted}`} ${COUNT_WORDS[timing][column]}`;
 		})
 		.join(', ');
 }

@@ -7,18 +7,13 @@ import { phaseOf } from '../../domain/reminders/occurrences.ts';
 import { afterQuietHours } from '../../domain/reminders/fire-time.ts';
 import { matchesFilter } from '../../domain/reminders/filter.ts';
 import { mailHtml, mailText } from '../../domain/reminders/mail.ts';
-import {
-	composeMessage,
-	headerLine,
-	type Message,
-	type MessageItem,
-} from '../../domain/reminders/message.ts';
-import type { Language } from '../../domain/reminders/words.ts';
-import { languageFrom } from '../language.ts';
+import { headerLine, type Message, type MessageItem } from '../../domain/reminders/message.ts';
+import { firstKey } from '../../domain/reminders/resend.ts';
 import { addressingOf } from './audience.ts';
 import { loadCalendar } from '../calendar.ts';
 import { claimEnvelopes, type ClaimedDelivery, type Envelope } from './claim.ts';
 import { coalesced } from './coalesce.ts';
+import { composeFor, itemFor, type Sender } from './compose.ts';
 import { inParallel } from './in-parallel.ts';
 import {
 	cancelDeliveries,
@@ -29,7 +24,7 @@ import {
 	noteFailure,
 	type SentMessage,
 } from './outcome.ts';
-import { loadPeople, type Person } from './people.ts';
+import { loadPeople } from './people.ts';
 import type { PreparedRule } from './prepared.ts';
 import { Directory, type Recipient } from './recipients.ts';
 import { loadRules, prepareRules } from './rules.ts';
@@ -43,16 +38,14 @@ export interface OutgoingMail {
 	readonly html: string;
 	readonly text: string;
 	readonly messageId: string;
+	/** Where the recipient stops mails of this kind, with one POST and no sign-in; null where they cannot be stopped. */
+	readonly unsubscribeUrl: string | null;
 }
 
 /** What delivery needs from its surroundings. */
-export interface DeliveryPorts {
+export interface DeliveryPorts extends Sender {
 	/** Hands a mail to the mail server; throws when it was not accepted. Never called while a transaction is open. */
 	sendMail(mail: OutgoingMail): Promise<void>;
-	/** Address of the Studio, without a slash at the end. */
-	readonly publicUrl: string;
-	readonly project: string;
-	readonly defaultLanguage: string;
 	/** Most mails a person gets in an hour of the clock; absent: as many as there are. */
 	readonly perHour?: number;
 }
@@ -212,7 +205,13 @@ async function deliver(
 	let text: string;
 	let notices: ReadonlyMap<number, InAppNotice>;
 	try {
-		message = composeFor(person, sendable, context, ports, now);
+		message = composeFor(
+			person,
+			sendable.map(({ item }) => item),
+			ports,
+			context.calendar,
+			now,
+		);
 		text = mailText(message);
 		notices = noticesFor(sendable, context, ports, now);
 		if (first.delivery.channel === 'mail' && person.email !== null) {
@@ -222,6 +221,7 @@ async function deliver(
 				html: mailHtml(message),
 				text,
 				messageId: envelope.messageId,
+				unsubscribeUrl: message.unsubscribeUrl,
 			});
 		}
 	} catch (error) {
@@ -253,49 +253,25 @@ function check(
 	if (!subject || subject.anchor === null) return no('subject_gone');
 	if (subject.settled) return no('settled');
 	if (subject.round !== delivery.round) return no('other_round');
-	const phase = phaseOf(delivery.occurrence);
+	const occurrence = firstKey(delivery.occurrence);
+	const phase = phaseOf(occurrence);
 	if (phase !== null && phase !== subject.phase) return no('settled');
 	if (rule.filter && !matchesFilter(rule.filter, subject.item)) return no('filtered_out');
 	const recipient = context.directory
 		.audienceOf(rule, subject, workflow)
 		.find(({ person }) => person.id === delivery.recipient);
 	if (!recipient) return no('recipient_gone');
-	const overdueNumber = messageNumber(delivery.occurrence, subject.toldPeriods);
+	const overdueNumber = messageNumber(occurrence, subject.toldPeriods);
 	const addressing = addressingOf(rule, recipient, overdueNumber);
 	if (!addressing.told) return no(addressing.code);
 	if (delivery.channel === 'mail' && !addressing.channels.includes('mail')) return no('mail_opted_out');
-	const facts = {
-		...subject.facts,
-		anchor: subject.anchor,
-		url: `${publicUrl}/admin/content/${subject.collection}/${subject.id}`,
-	};
 	return {
 		delivery,
 		rule,
 		subject,
 		recipient,
-		item: { rule, facts, overdueNumber, reason: recipient.reason },
+		item: itemFor(rule, { ...subject, anchor: subject.anchor }, recipient, overdueNumber, publicUrl),
 	};
-}
-
-function composeFor(
-	person: Person,
-	sendable: readonly Sendable[],
-	context: DeliveryContext,
-	ports: DeliveryPorts,
-	now: Date,
-): Message {
-	const items = sendable.map(({ item }) => item);
-	const language: Language = languageFrom(person.language, ports.defaultLanguage) === 'en-US' ? 'en' : 'vi';
-	return composeMessage(items, {
-		recipient: person.name,
-		recipientUnit: person.unitFullName,
-		// A rule without an English text speaks Vietnamese throughout rather than half and half.
-		language: items.every(({ rule }) => rule.en !== null) ? language : 'vi',
-		project: ports.project,
-		now,
-		calendar: context.calendar,
-	});
 }
 
 /** One notification an item, also when the mail is a digest: each opens its own report. */
@@ -308,7 +284,7 @@ function noticesFor(
 	const notices = new Map<number, InAppNotice>();
 	for (const one of sendable) {
 		if (!one.rule.channels.includes('in_app')) continue;
-		const message = composeFor(one.recipient.person, [one], context, ports, now);
+		const message = composeFor(one.recipient.person, [one.item], ports, context.calendar, now);
 		notices.set(one.delivery.id, {
 			recipient: one.recipient.person.id,
 			subject: message.subject.slice(0, 255),

@@ -9,6 +9,8 @@ export interface Person {
 	readonly email: string | null;
 	readonly language: string | null;
 	readonly wantsMail: boolean;
+	/** Keys of the rules whose mails the person does not want. */
+	readonly muted: readonly number[];
 	/** Key of the unit, as text. */
 	readonly unit: string | null;
 	/** Path of that unit; null without one. */
@@ -38,6 +40,8 @@ export async function loadPeople(
 		`select u.id,
 			coalesce(nullif(trim(concat_ws(' ', u.first_name, u.last_name)), ''), u.email, '') as name,
 			u.email, u.language, coalesce(u.email_notifications, true) as "wantsMail",
+			case when jsonb_typeof(to_jsonb(u) -> 'reminders_muted') = 'array'
+				then to_jsonb(u) -> 'reminders_muted' else '[]' end as muted,
 			n.id as unit, n.row ->> 'path' as "unitPath",
 			coalesce(n.row ->> 'full_name', n.row ->> 'name') as "unitFullName",
 			coalesce((

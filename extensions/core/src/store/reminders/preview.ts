@@ -1,10 +1,18 @@
 import type { Knex } from 'knex';
 import { parseReminderRule } from '../../definitions/reminder/parse.ts';
-import type { Channel, ReminderRule, RuleProblem } from '../../definitions/reminder/rule.ts';
-import { type Decision, decideReminders, type NotDueCode } from '../../domain/reminders/due.ts';
-import type { AudienceReason } from '../../domain/reminders/phrases.ts';
+import type { ReminderRule, RuleProblem } from '../../definitions/reminder/rule.ts';
+import { type Decision, decideReminders } from '../../domain/reminders/due.ts';
 import { messageNumber } from '../../domain/reminders/message-number.ts';
-import { addressingOf, type NotToldCode } from './audience.ts';
+import type {
+	Channel,
+	NotToldCode,
+	Preview,
+	PreviewDue,
+	PreviewNotDue,
+	PreviewPerson,
+	PreviewSubject,
+} from '../../contract/reminders.ts';
+import { addressingOf } from './audience.ts';
 import { loadCalendar } from '../calendar.ts';
 import { loadTold } from './ledger.ts';
 import { loadPeople } from './people.ts';
@@ -12,44 +20,6 @@ import { Directory, type Recipient } from './recipients.ts';
 import { prepareRule } from './prepared.ts';
 import { loadSurroundings } from './surroundings.ts';
 import { loadSubjectsNear, type LoadedSubject } from './subjects.ts';
-
-export interface PreviewPerson {
-	readonly id: string;
-	readonly name: string;
-	readonly reason: AudienceReason;
-}
-
-export interface PreviewSubject {
-	readonly subject: string;
-	readonly title: string;
-	readonly unit: string;
-	readonly due_on: string | null;
-	readonly state: string;
-}
-
-export interface PreviewDue extends PreviewSubject {
-	readonly occurrence: string;
-	readonly round: number;
-	readonly due_at: string;
-	readonly recipients: readonly (PreviewPerson & { readonly channels: readonly Channel[] })[];
-	readonly not_told: readonly (PreviewPerson & { readonly code: NotToldCode })[];
-}
-
-export interface PreviewNotDue extends PreviewSubject {
-	readonly code: NotDueCode | 'no_recipients';
-	readonly last: string | null;
-	readonly next: string | null;
-	readonly next_at: string | null;
-}
-
-/** Who would get what from a rule at a moment, who would not, and why. */
-export interface Preview {
-	readonly rule: number;
-	readonly at: string;
-	readonly active: boolean;
-	readonly due: readonly PreviewDue[];
-	readonly not_due: readonly PreviewNotDue[];
-}
 
 export type PreviewResult =
 	| { readonly ok: true; readonly preview: Preview }

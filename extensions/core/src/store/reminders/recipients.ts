@@ -1,5 +1,5 @@
 import type { ReminderRule } from '../../definitions/reminder/rule.ts';
-import type { AudienceReason } from '../../domain/reminders/phrases.ts';
+import type { AudienceReason } from '../../contract/reminders.ts';
 import { namedPolicy } from '../../domain/policies.ts';
 import { keyOf } from '../../domain/reminders/filter.ts';
 import { nextActorsOf } from '../../domain/reminders/next-actors.ts';

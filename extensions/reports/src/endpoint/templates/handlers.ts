@@ -2,7 +2,7 @@ import type { EndpointExtensionContext } from '@directus/extensions';
 import { ForbiddenError } from '@directus/errors';
 import type { NewTemplateVersion, TemplateChanges } from '@tiendo/core/contract/template-versions.ts';
 import { templateChanges } from '@tiendo/core/domain/reports/template-changes.ts';
-import { mayCreate } from '@tiendo/core/store/reports/permission.ts';
+import { mayCreate } from '@tiendo/core/store/permission.ts';
 import { lockNextVersion, readCompared, readVersions } from '@tiendo/core/store/reports/template-versions.ts';
 import type { Request, Response } from 'express';
 import { type Reader, readerOf } from '../reader.ts';

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { PolicyRef } from '../../domain/policies.ts';
+import type { PolicyRef } from '../domain/policies.ts';
 
 /**
  * Whether the policies let their holder create rows in all of these collections. Access is data: the rule of Directus is asked,

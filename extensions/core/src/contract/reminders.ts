@@ -1,0 +1,113 @@
+/** Bodies of the reminders endpoints. */
+
+/** POST /reminders/deliveries/cancel and /resend take {ids}, and answer {results}. */
+export interface DeliveriesBody {
+	readonly ids: readonly number[];
+}
+
+export type DeliveryRefusal = 'FORBIDDEN' | 'WRONG_STATE' | 'NO_RECIPIENT';
+
+/** What became of one delivery; of a refused one `state` is what it stands in, null where there is none. */
+export type DeliveryResult =
+	| {
+			readonly id: number;
+			readonly ok: true;
+			readonly state: string;
+			/** The row that is going to be sent. */
+			readonly delivery?: number;
+	  }
+	| {
+			readonly id: number;
+			readonly ok: false;
+			readonly code: DeliveryRefusal;
+			readonly state: string | null;
+	  };
+
+export interface DeliveriesAnswer {
+	readonly results: readonly DeliveryResult[];
+}
+
+/** A message as it would go out, for looking at. */
+export interface ShownMessage {
+	readonly recipient: string;
+	readonly subject: string;
+	readonly html: string;
+	readonly text: string;
+}
+
+/** POST /reminders/rules/:id/message: {at?, subject, recipient, send?} → what the message says; `send` mails it to the asker. */
+export interface MessageBody {
+	readonly at?: string;
+	/** Ledger key of the item, `reports:12`. */
+	readonly subject: string;
+	/** Key of the recipient. */
+	readonly recipient: string;
+	/** Mails it to the person who asks, and to nobody else. */
+	readonly send?: boolean;
+}
+
+export interface MessageAnswer extends ShownMessage {
+	/** Address it was mailed to; null where it was only looked at. */
+	readonly sent_to: string | null;
+}
+
+export type Channel = 'mail' | 'in_app';
+
+/** Why a person is among the recipients: the selector of the audience that chose them, and its name. */
+export interface AudienceReason {
+	readonly kind: 'unit_policies' | 'policy' | 'user_field' | 'workflow' | 'parent_unit_policies';
+	readonly name: string;
+}
+
+/** Why nothing is said about an item at a moment. */
+export type NotDueCode =
+	| 'no_anchor'
+	| 'settled'
+	| 'filtered_out'
+	| 'not_yet'
+	| 'already_told'
+	| 'too_old'
+	| 'deadline_passed'
+	| 'quiet_hours'
+	| 'finished';
+
+/** Why a recipient of a due message is not told. */
+export type NotToldCode = 'not_yet_escalated' | 'mail_opted_out' | 'no_address';
+
+export interface PreviewPerson {
+	readonly id: string;
+	readonly name: string;
+	readonly reason: AudienceReason;
+}
+
+export interface PreviewSubject {
+	readonly subject: string;
+	readonly title: string;
+	readonly unit: string;
+	readonly due_on: string | null;
+	readonly state: string;
+}
+
+export interface PreviewDue extends PreviewSubject {
+	readonly occurrence: string;
+	readonly round: number;
+	readonly due_at: string;
+	readonly recipients: readonly (PreviewPerson & { readonly channels: readonly Channel[] })[];
+	readonly not_told: readonly (PreviewPerson & { readonly code: NotToldCode })[];
+}
+
+export interface PreviewNotDue extends PreviewSubject {
+	readonly code: NotDueCode | 'no_recipients';
+	readonly last: string | null;
+	readonly next: string | null;
+	readonly next_at: string | null;
+}
+
+/** Who would get what from a rule at a moment, who would not, and why. */
+export interface Preview {
+	readonly rule: number;
+	readonly at: string;
+	readonly active: boolean;
+	readonly due: readonly PreviewDue[];
+	readonly not_due: readonly PreviewNotDue[];
+}
