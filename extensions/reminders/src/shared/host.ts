@@ -1,4 +1,5 @@
 import type { ApiExtensionContext } from '@directus/extensions';
+import { mailHeaders } from '@tiendo/core/domain/reminders/mail-headers.ts';
 import type { OutgoingMail } from '@tiendo/core/store/reminders/deliver.ts';
 import type { Knex } from 'knex';
 
@@ -31,17 +32,10 @@ export function hostMailer(host: Host): SendMail {
 			html: mail.html,
 			text: mail.text,
 			messageId: mail.messageId,
-			// RFC 3834: tells out-of-office programs not to answer.
-			headers: { 'Auto-Submitted': 'auto-generated', ...unsubscribeHeaders(mail.unsubscribeUrl) },
+			headers: mailHeaders(mail.unsubscribeUrl),
 		});
 		if (accepted === null) throw new Error('an email.send filter of this Directus dropped the mail');
 	};
-}
-
-/** RFC 2369 and RFC 8058: a mail program offers to stop these mails, and does so by one POST. */
-function unsubscribeHeaders(url: string | null): Readonly<Record<string, string>> {
-	if (url === null) return {};
-	return { 'List-Unsubscribe': `<${url}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' };
 }
 
 interface MailSender {
