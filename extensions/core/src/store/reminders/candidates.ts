@@ -2,17 +2,21 @@ import type { Knex } from 'knex';
 import { addDays, type PlainDate } from '../../domain/calendar/plain-date.ts';
 import type { WorkingCalendar } from '../../domain/calendar/working-days.ts';
 import { type LiveAnchor, liveAnchors } from '../../domain/reminders/live-anchors.ts';
-import { momentsFallingOn } from '../../domain/reminders/moments.ts';
-import { PHASE_MARK } from '../../domain/reminders/occurrences.ts';
 import { filterSql } from './filter-sql.ts';
 import { joinSql, type Sql } from './item-sql.ts';
-import { loadTold } from './ledger.ts';
 import { subjectKey } from './loaded-subject.ts';
 import { rememberedOccurrences } from './occurrence-cache.ts';
 import type { PreparedRule } from './prepared.ts';
 import { type ItemSource, sourceOf } from './source.ts';
-import { dayOfSla } from './subject-waiting.ts';
+import { liveSince } from './live-since.ts';
 import { anchorWindow } from './subjects.ts';
+
+/** A live date as the database looks for its items: by the date itself, or by since when they stand in a state. */
+export interface LiveRow extends LiveAnchor {
+	readonly state: string | null;
+	/** From (included) and to. */
+	readonly since: readonly [Date, Date] | null;
+}
 
 /** An item about which a rule may have something to say, and what. */
 export interface Candidate {
@@ -44,10 +48,11 @@ export async function findCandidates(
 	const { rule } = prepared;
 	const live = liveAnchors(rule, days, rememberedOccurrences(rule, calendar), now);
 	if (live.length === 0) return [];
-	const source = sourceOf(prepared);
-	return source.anchor
-		? byAnchor(db, prepared, { ...source, anchor: source.anchor }, live)
-		: bySla(db, prepared, source, live, now);
+	const rows =
+		rule.subject === 'waiting'
+			? await liveSince(db, prepared, live)
+			: live.map((one): LiveRow => ({ ...one, since: null, state: null }));
+	return rows.length === 0 ? [] : search(db, prepared, rows);
 }
 
 /** The items that are not done, as far as SQL can tell, and that the rule's filter may let through. */
@@ -60,38 +65,48 @@ function conditionsOf({ rule, collection, surroundings }: PreparedRule, source: 
 	return joinSql(' and ', [source.open, filterSql(model, collection, 'i', rule.filter), ...undone]);
 }
 
-async function byAnchor(
+async function search(
 	db: Knex | Knex.Transaction,
 	prepared: PreparedRule,
-	source: ItemSource & { readonly anchor: Sql },
-	live: readonly LiveAnchor[],
+	live: readonly LiveRow[],
 ): Promise<readonly Candidate[]> {
 	const { rule, collection } = prepared;
+	const source = sourceOf(prepared);
 	const days = live.map(({ anchor }) => anchor).sort();
 	const key = `i.${collection.key}`;
+	const byDay: Sql = joinSql(' ', [
+		{ text: 'live.anchor =', values: [] },
+		source.anchor,
+		{ text: 'where', values: [] },
+		source.within(days[0] ?? '', days.at(-1) ?? ''),
+	]);
+	const bySince: Sql = {
+		text: 'live.state = s.state and s.since >= live.since_from and s.since < live.since_to where true',
+		values: [],
+	};
 	const { text, values } = joinSql(' ', [
 		{
 			text: `with live as materialized (
-				select l.anchor, l.due_at, string_to_array(l.keys, ',') as keys
-				from unnest(?::date[], ?::timestamptz[], ?::text[]) as l(anchor, due_at, keys))
+				select l.anchor, l.due_at, string_to_array(l.keys, ',') as keys, l.state, l.since_from, l.since_to
+				from unnest(?::date[], ?::timestamptz[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[])
+					as l(anchor, due_at, keys, state, since_from, since_to))
 			select ? || ??::text as subject,`,
 			values: [
 				live.map(({ anchor }) => anchor),
 				live.map(({ dueAt }) => dueAt.toISOString()),
 				live.map(({ keys }) => keys.join(',')),
+				live.map(({ state }) => state),
+				live.map(({ since }) => since && since[0].toISOString()),
+				live.map(({ since }) => since && since[1].toISOString()),
 				subjectKey(collection.name, ''),
 				key,
 			],
 		},
 		source.round,
-		{ text: 'as round, live.keys[1]', values: [] },
-		...(source.phase ? [{ text: `|| '${PHASE_MARK}' ||`, values: [] }, source.phase] : []),
-		{ text: 'as occurrence from', values: [] },
+		{ text: 'as round, live.keys[1] as occurrence from', values: [] },
 		source.from,
-		{ text: 'join live on live.anchor =', values: [] },
-		source.anchor,
-		{ text: 'where', values: [] },
-		source.within(days[0] ?? '', days.at(-1) ?? ''),
+		{ text: 'join live on', values: [] },
+		rule.subject === 'waiting' ? bySince : byDay,
 		{ text: 'and', values: [] },
 		conditionsOf(prepared, source),
 		{ text: 'and coalesce(', values: [] },
@@ -102,80 +117,8 @@ async function byAnchor(
 			values: [rule.id, subjectKey(collection.name, ''), key],
 		},
 		source.round,
-		{ text: 'and', values: [] },
-		occurrenceSql(source.phase),
-		{ text: ') order by ??', values: [key] },
+		{ text: 'and d.occurrence = any(live.keys)) order by ??', values: [key] },
 	]);
 	const { rows } = await db.raw<{ rows: Candidate[] }>(text, values as Knex.RawBinding[]);
 	return rows;
-}
-
-/** That a ledger row speaks of one of the live keys, in the state the item waits in. */
-function occurrenceSql(phase: Sql | null): Sql {
-	if (!phase) return { text: 'd.occurrence = any(live.keys)', values: [] };
-	return {
-		text: `split_part(d.occurrence, '${PHASE_MARK}', 1) = any(live.keys)
-			and substr(d.occurrence, strpos(d.occurrence, '${PHASE_MARK}') + 1) = ${phase.text}`,
-		values: phase.values,
-	};
-}
-
-/**
- * By the day on which the time allowed is used up, which only the working calendar knows: of the items that wait, key,
- * state and moment are read, and no more of those that are not live or were told.
- */
-async function bySla(
-	db: Knex | Knex.Transaction,
-	prepared: PreparedRule,
-	source: ItemSource,
-	live: readonly LiveAnchor[],
-	now: Date,
-): Promise<readonly Candidate[]> {
-	const { rule, collection } = prepared;
-	const dayOf = await dayOfSla(db, prepared);
-	const anchors = live.map(({ anchor }) => anchor).sort();
-	const ranges = rule.states.flatMap((state): Sql[] => {
-		const limits = { from: anchors[0] ?? '', to: anchors.at(-1) ?? '', until: now };
-		const range = momentsFallingOn((since) => dayOf(state, since), limits);
-		return range
-			? [{ text: '(s.state = ? and s.since >= ? and s.since < ?)', values: [state, ...range] }]
-			: [];
-	});
-	if (ranges.length === 0) return [];
-	const { text, values } = joinSql(' ', [
-		{ text: 'select ??::text as id,', values: [`i.${collection.key}`] },
-		source.since,
-		{ text: 'as since,', values: [] },
-		source.phase ?? { text: 'null', values: [] },
-		{ text: 'as phase,', values: [] },
-		source.round,
-		{ text: 'as round from', values: [] },
-		source.from,
-		{ text: 'where', values: [] },
-		conditionsOf(prepared, source),
-		{ text: 'and (', values: [] },
-		joinSql(' or ', ranges),
-		{ text: ') order by ??', values: [`i.${collection.key}`] },
-	]);
-	const { rows } = await db.raw<{ rows: { id: string; since: Date; phase: string; round: number }[] }>(
-		text,
-		values as Knex.RawBinding[],
-	);
-	const byDay = new Map(live.map((one) => [one.anchor, one]));
-	const waiting = rows.flatMap(({ id, round, phase, since }) => {
-		const day = dayOf(phase, since);
-		const found = day === null ? undefined : byDay.get(day);
-		if (!found || since > found.dueAt) return [];
-		const keys = found.keys.map((key) => `${key}${PHASE_MARK}${phase}`);
-		return [{ subject: subjectKey(collection.name, id), round, occurrence: keys[0] ?? '', keys }];
-	});
-	const told = await loadTold(
-		db,
-		rule.id,
-		waiting.map(({ subject }) => subject),
-	);
-	const known = new Set(told.map(candidateKey));
-	return waiting.filter(({ keys, ...candidate }) =>
-		keys.every((occurrence) => !known.has(candidateKey({ ...candidate, occurrence }))),
-	);
 }

@@ -3,7 +3,7 @@ import type { CollectionModel, DataModel } from '../../definitions/data-model.ts
 /** A piece of SQL with its bindings (`??` names, `?` values), in order. */
 export interface Sql {
 	readonly text: string;
-	readonly values: readonly (string | number | readonly string[] | Date | null)[];
+	readonly values: readonly (string | number | readonly (string | null)[] | Date | null)[];
 }
 
 /** Related rows to be nested into an item, by field. */

@@ -6,8 +6,8 @@ import { type PreparedRule, settledStates } from './prepared.ts';
 export interface ItemSource {
 	/** What stands after `from`. */
 	readonly from: Sql;
-	/** The anchor date; null where only the working calendar knows it. */
-	readonly anchor: Sql | null;
+	/** The anchor date; null in SQL where only the working calendar knows it. */
+	readonly anchor: Sql;
 	/** The condition that the anchor lies between two days, both included, as an index serves it. */
 	readonly within: (from: PlainDate, to: PlainDate) => Sql;
 	/** A condition that every item fulfils that is not settled; which of them are, `loadSubjects` says. */
@@ -32,8 +32,12 @@ export function sourceOf(prepared: PreparedRule): ItemSource {
 	const { rule, collection } = prepared;
 	if (rule.subject === 'waiting') return waitingSource(prepared);
 	const table: Sql = { text: '?? as i', values: [collection.name] };
-	const column = `i.${rule.anchorField}`;
-	const dated = dateOf(column, collection.columns.get(rule.anchorField), rule.timeZone);
+	const type = collection.columns.get(rule.anchorField);
+	// A target has no date of its own: the schedule says when it is spoken of.
+	const dated =
+		rule.subject === 'targets'
+			? { anchor: literal('null::date'), within: () => literal('true') }
+			: dateOf(`i.${rule.anchorField}`, type, rule.timeZone);
 	if (rule.subject !== 'reports') {
 		return {
 			from: table,
@@ -74,7 +78,7 @@ function waitingSource({ rule, collection, workflow }: PreparedRule): ItemSource
 			text: `(${text}) as s join ?? as i on ${column} = s.item::${cast} and ??::text = s.item and ?? = s.state`,
 			values: [...values, table, `i.${key}`, `i.${key}`, `i.${state}`],
 		},
-		anchor: rule.anchorField === 'since' ? zoned : null,
+		anchor: rule.anchorField === 'since' ? zoned : literal('null::date'),
 		within: (first, last) => ({
 			text: '(s.since >= ?::date::timestamp at time zone ? and s.since < (?::date + 1)::timestamp at time zone ?)',
 			values: [first, rule.timeZone, last, rule.timeZone],

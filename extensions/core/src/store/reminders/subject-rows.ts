@@ -70,7 +70,7 @@ export async function readSubjectRows(
 	const nothing: Sql = { text: 'null', values: [] };
 	const { text, values } = joinSql(' ', [
 		{ text: 'select ??::text as id, (', values: [`i.${collection.key}`] },
-		source.anchor ?? nothing,
+		source.anchor,
 		{ text: ')::text as anchor, ', values: [] },
 		source.round,
 		{ text: ' as round, ', values: [] },
@@ -110,7 +110,8 @@ function conditions(prepared: PreparedRule, query: SubjectQuery): Sql[] {
 	const { key, columns } = prepared.collection;
 	const parts: Sql[] = [];
 	if (query.ids) parts.push(keySql(`i.${key}`, columns.get(key), query.ids));
-	if (query.from && query.to && source.anchor) parts.push(source.within(query.from, query.to));
+	if (query.from && query.to && prepared.rule.anchorField !== 'sla_due')
+		parts.push(source.within(query.from, query.to));
 	if (!query.includeSettled) parts.push(source.open);
 	return parts.length === 0 ? [{ text: 'true', values: [] }] : [joinSql(' and ', parts)];
 }
