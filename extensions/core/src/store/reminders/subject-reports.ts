@@ -39,7 +39,7 @@ interface ReportRow {
 
 /**
  * Reports by anchor date or id, with what filter, message and audience need. The round is the latest one in the
- * workflow log; it began with the first step logged in it.
+ * workflow log. What fell while the report was sent or approved is not made up for: it counts from its way back.
  */
 export async function loadReports(
 	db: Knex | Knex.Transaction,
@@ -53,10 +53,10 @@ export async function loadReports(
 		.leftJoin('units as u', 'u.id', 'r.unit')
 		.joinRaw(
 			`left join lateral (
-				select l.round, min(l.at) as since from workflow_log l
-				where l.collection = 'reports' and l.item = r.id::text
-				group by l.round order by l.round desc limit 1
+				select max(l.round) as round, max(l.at) filter (where l.from_state = any(?::text[])) as since
+				from workflow_log l where l.collection = 'reports' and l.item = r.id::text
 			) w on true`,
+			[keysOf(states, 'awaiting', 'final')],
 		)
 		.joinRaw(
 			`left join lateral (
@@ -103,8 +103,7 @@ function toSubject(row: ReportRow, states: StandingStates): LoadedSubject {
 		anchor: row.anchor?.slice(0, 10) ?? null,
 		// Sent or approved: the unit has nothing left to do.
 		settled: standingOf(states, row.state) !== 'not_sent',
-		// The first round is open from the start, whenever its first step was logged.
-		since: (row.round ?? 1) > 1 ? row.since : null,
+		since: row.since,
 		item: { ...row.item, template, period, unit },
 		unit: unit ? { id: unit.id, parent: unit.parent, path: unit.path } : null,
 		facts: {
