@@ -6,7 +6,7 @@ import { deadlines, live, looksOf, openYear } from './reminders-year/simulate.ts
 import { DEADLINES, expectedMails, type Moment, WITHOUT_MAIL } from './reminders-year/table.ts';
 
 /** Small: until the end of March, Tết included, three looks a day. Full: the year, every hour and a minute before eight. */
-const LAST_DAY = ["2024-03-31", "2024-12-31"][rounds(0, 1)] ?? "";
+const LAST_DAY = ['2024-03-31', '2024-12-31'][rounds(0, 1)] ?? '';
 const TIMES =
 	rounds(0, 1) === 1
 		? ['07:59', ...Array.from({ length: 24 }, (_, hour) => `${String(hour).padStart(2, '0')}:00`)].sort()

@@ -99,7 +99,7 @@ describe('a rule of a zone whose clocks change', () => {
 		const said: string[] = [];
 		for (const look of LOOKS) {
 			const before = server.taken.length;
-			expect(await instance.tick(new Date(look))).toBeNull();
+			await instance.tick(new Date(look));
 			for (const { subject } of server.taken.slice(before))
 				said.push(`${new Date(look).toISOString().slice(0, 16)}Z ${subject}`);
 		}

@@ -38,6 +38,8 @@ const host = {
 	logger: { info: quiet, warn: console.warn, error: console.error },
 } as unknown as Host;
 
+// The preload lets go of the channel, and an instance with nothing to send would end.
+process.channel?.ref();
 process.on('message', (now: string) => {
 	void scheduledTick(host, new Date(now)).then(() => process.send?.({ error: memory.lastError }));
 });

@@ -7,8 +7,11 @@ import type { Connection } from '../../bin/lib/postgres.ts';
 export interface Instance {
 	readonly name: string;
 	readonly process: Child;
-	/** Lets it tick at that moment; resolves with the error its tick met, or 'gone' when the process has ended. */
-	tick(now: Date): Promise<string | null>;
+	/**
+	 * Lets it tick at that moment. False: it was killed before the tick was over. Throws when the tick met an error or the
+	 * process ended by itself.
+	 */
+	tick(now: Date): Promise<boolean>;
 	/** SIGKILL; resolves when the process is gone. */
 	kill(): Promise<void>;
 }
@@ -39,23 +42,30 @@ export async function startInstance(
 		},
 		logFile: join(tmpdir(), `reminder-${name}-${smtpPort}.log`),
 	});
-	const next = (): Promise<string | null> =>
-		new Promise((resolve) => {
-			const ended = (): void => resolve('gone');
-			void process.exited.then(ended);
-			process.process.once('message', (answer: Answer) => resolve(answer.error));
-		});
-	if ((await next()) === 'gone') throw new Error(`${name} did not start: ${process.tail()}`);
+	let isKilled = false;
+	const answered = async (): Promise<boolean> => {
+		const answer = await Promise.race([
+			new Promise<Answer>((resolve) => process.process.once('message', resolve)),
+			process.exited,
+		]);
+		if (typeof answer === 'number') {
+			if (isKilled) return false;
+			throw new Error(`${name} ended with ${answer}: ${process.tail()}`);
+		}
+		if (answer.error !== null) throw new Error(`${name}: ${answer.error}`);
+		return true;
+	};
+	await answered();
 	return {
 		name,
 		process,
 		tick(now) {
-			const answer = next();
-			if (!process.process.connected) return Promise.resolve('gone');
-			process.process.send(now.toISOString(), () => undefined);
+			const answer = answered();
+			if (process.process.connected) process.process.send(now.toISOString(), () => undefined);
 			return answer;
 		},
 		async kill() {
+			isKilled = true;
 			process.process.kill('SIGKILL');
 			await process.exited;
 		},
