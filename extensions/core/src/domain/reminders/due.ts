@@ -25,7 +25,7 @@ export interface ReminderSubject {
 	readonly anchor: PlainDate | null;
 	/** What the reminder asks for has been done. */
 	readonly settled: boolean;
-	/** When this round began; messages that fell before it belong to the round before. Null = from the beginning. */
+	/** When the item came back to be worked on; messages that fell before are not made up for. Null = it was never away. */
 	readonly since: Date | null;
 	/** The item as the rule's filter sees it, related rows nested. */
 	readonly item: Readonly<Record<string, unknown>>;

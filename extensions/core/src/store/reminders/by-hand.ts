@@ -42,7 +42,7 @@ export async function resendByHand(db: Knex, ids: readonly number[], now: Date):
 		if (row.state !== 'pending')
 			await trx('reminder_deliveries')
 				.where({ id: row.id })
-				.update({ state: 'pending', next_attempt_at: now, attempts: 0, error: null, message_id: null });
+				.update({ state: 'pending', next_attempt_at: now, error: null, message_id: null });
 		return { id: row.id, ok: true, state: 'pending', delivery: row.id };
 	});
 }

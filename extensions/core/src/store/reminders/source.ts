@@ -13,7 +13,7 @@ export interface ItemSource {
 	/** A condition that every item fulfils that is not settled; which of them are, `loadSubjects` says. */
 	readonly open: Sql;
 	readonly round: Sql;
-	/** When the round began, or the item came into its state; null in SQL where that does not matter. */
+	/** When the item came back to be worked on, or into its state; null in SQL where that does not matter. */
 	readonly since: Sql;
 	/** The state it waits in; null where that does not matter. */
 	readonly phase: Sql | null;
@@ -49,17 +49,18 @@ export function sourceOf(prepared: PreparedRule): ItemSource {
 		};
 	}
 	const settled = settledStates(prepared);
-	// Every state that began a round is in the standing, and the round began with the first step logged in it.
+	// What fell while the item was sent or approved is not made up for: it counts from its way back. Without a standing it was
+	// never away.
 	return {
 		from: joinSql(' ', [table, standing(collection.key, collection.name)]),
 		...dated,
 		open: { text: 'not i.state = any(?::text[])', values: [settled] },
 		round: literal('coalesce(s.round, 1)'),
 		since: {
-			text: `case when s.round > 1 then (
-				select min(l.at) from workflow_log l
-				where l.collection = ? and l.item = s.item and l.round = s.round) end`,
-			values: [collection.name],
+			text: `case when s.item is not null then (
+				select max(l.at) from workflow_log l
+				where l.collection = ? and l.item = s.item and l.from_state = any(?::text[])) end`,
+			values: [collection.name, settled],
 		},
 		phase: null,
 	};

@@ -21,7 +21,7 @@ const PATHS = [
 
 /**
  * Reports with what filter, message and audience need. The round is the latest one in the workflow log; it began with the
- * first step logged in it, but the first round is open from the start, whenever its first step was logged.
+ * first step logged in it. What fell while the report was with the province counts from its way back.
  */
 export async function loadReports(
 	db: Knex | Knex.Transaction,
