@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Fixture, makeFixture, moveReport } from '../db/reminders-fixture.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { startServer, type TestServer } from '../support/directus.ts';
+import type { DeliveriesAnswer, MessageAnswer } from '@tiendo/core/contract/reminders.ts';
 import type { RefusalBody } from '../support/client.ts';
 import { startMailServer, type TestMailServer } from '../support/smtp.ts';
 
@@ -151,6 +152,167 @@ describe('a rule', () => {
 		expect((await province.send('PATCH', path, { name: 'Nhắc thử 2' })).status).toBe(200);
 		expect((await province.send('PATCH', path, { active: false })).status).toBe(200);
 		expect((await province.send('PATCH', path, { active: true })).status).toBe(200);
+	});
+});
+
+interface Ledger {
+	readonly data: readonly {
+		readonly id: number;
+		readonly state: string;
+		readonly occurrence: string;
+		readonly channel: string;
+	}[];
+}
+
+/** Rows of the ledger about the second report to its officer, the newest last. */
+async function ledgerOf(name: string): Promise<Ledger['data']> {
+	const province = await server.as('province');
+	const filter = `filter[recipient][email][_eq]=${name}@quangngai.example&filter[rule][_eq]=${fixture.rule}`;
+	const fields = 'fields=id,state,occurrence,channel&sort=id&limit=-1';
+	return (await province.get<Ledger>(`/items/reminder_deliveries?${filter}&${fields}`)).body.data;
+}
+
+describe('a single delivery', () => {
+	it('that was sent stays as it is and goes out once more beside it, however often one asks', async () => {
+		const province = await server.as('province');
+		const [first] = await ledgerOf('officer.ba-to');
+		expect(first?.state).toBe('sent');
+		const again = () =>
+			province.send<DeliveriesAnswer>('POST', '/reminders/deliveries/resend', { ids: [first?.id] });
+		const one = (await again()).body.results[0];
+		expect(one).toMatchObject({ ok: true, state: 'pending' });
+		expect((await again()).body.results[0], 'asked twice').toEqual(one);
+		const before = to('officer.ba-to').length;
+		await run('2031-03-25T09:00:00+07:00');
+		expect(to('officer.ba-to')).toHaveLength(before + 1);
+		const rows = await ledgerOf('officer.ba-to');
+		expect(rows.find(({ id }) => id === first?.id)).toEqual(first);
+		expect(rows.at(-1)).toMatchObject({ state: 'sent', occurrence: `${first?.occurrence}~1` });
+	});
+
+	it('can be cancelled before it leaves, and not afterwards', async () => {
+		const province = await server.as('province');
+		const [sent] = await ledgerOf('head.ba-to');
+		const resend = await province.send<DeliveriesAnswer>('POST', '/reminders/deliveries/resend', {
+			ids: [sent?.id],
+		});
+		const [result] = resend.body.results;
+		const waiting = result?.ok ? result.delivery : 0;
+		const cancel = await province.send<DeliveriesAnswer>('POST', '/reminders/deliveries/cancel', {
+			ids: [waiting, sent?.id, 999_999],
+		});
+		expect(cancel.body.results).toEqual([
+			{ id: waiting, ok: true, state: 'cancelled' },
+			{ id: sent?.id, ok: false, code: 'WRONG_STATE', state: 'sent' },
+			{ id: 999_999, ok: false, code: 'FORBIDDEN', state: null },
+		]);
+		const before = to('head.ba-to').length;
+		await run('2031-03-25T09:10:00+07:00');
+		expect(to('head.ba-to')).toHaveLength(before);
+	});
+
+	it('is not for others to decide about, nor for a list that is none', async () => {
+		for (const name of ['officer.tu-nghia', 'reviewer', 'leader']) {
+			const client = await server.as(name);
+			expect((await client.send('POST', '/reminders/deliveries/cancel', { ids: [1] })).status).toBe(403);
+		}
+		const province = await server.as('province');
+		for (const ids of [undefined, [], ['1'], [0], [2 ** 31], Array(501).fill(1)])
+			expect((await province.send('POST', '/reminders/deliveries/resend', { ids })).status).toBe(400);
+	});
+});
+
+describe('a message to look at', () => {
+	const path = () => `/reminders/rules/${fixture.rule}/message`;
+	const wanted = async () => {
+		const row = await database
+			.knex('directus_users')
+			.where({ email: 'officer.ba-to@quangngai.example' })
+			.first('id');
+		return {
+			subject: `reports:${fixture.reports[1]}`,
+			recipient: String(row.id),
+			at: '2031-03-27T08:00:00+07:00',
+		};
+	};
+
+	it('reads as it would go out, and a trial reaches only who asked', async () => {
+		const province = await server.as('province');
+		const before = { all: mail.received.length, officer: to('officer.ba-to').length };
+		const shown = await province.send<MessageAnswer>('POST', path(), await wanted());
+		expect(shown.body).toMatchObject({ sent_to: null });
+		expect(shown.body.subject).toContain('[Ba Tơ] Báo cáo thử');
+		expect(mail.received).toHaveLength(before.all);
+		const trial = await province.send<MessageAnswer>('POST', path(), { ...(await wanted()), send: true });
+		expect(trial.body.sent_to).toBe('province@quangngai.example');
+		expect(to('province').at(-1)?.subject).toBe(`[Gửi thử] ${shown.body.subject}`);
+		expect(to('officer.ba-to')).toHaveLength(before.officer);
+	});
+
+	it('is refused for another item, another person, and to who may not change rules', async () => {
+		const province = await server.as('province');
+		const right = await wanted();
+		for (const change of [
+			{ subject: 'reports:999999' },
+			{ recipient: 'nobody' },
+			{ subject: 7 },
+			{ at: 'now' },
+		])
+			expect((await province.send('POST', path(), { ...right, ...change })).status).toBe(400);
+		expect((await (await server.as('officer.ba-to')).send('POST', path(), right)).status).toBe(403);
+	});
+});
+
+describe('mails of a kind that somebody stops', () => {
+	const linkIn = (name: string): string => {
+		const header = to(name).at(-1)?.headers.get('list') as { unsubscribe?: { url?: string } } | undefined;
+		return new URL(header?.unsubscribe?.url ?? '').pathname;
+	};
+
+	it('are asked about by a look at the link and stopped by one POST without a session; the Studio still tells', async () => {
+		const link = linkIn('officer.ly-son');
+		const ask = await fetch(server.url + link);
+		expect(ask.status).toBe(200);
+		expect(await ask.text()).toContain('Không nhận thư nhắc việc này nữa?');
+		const muted = async () => {
+			const row = await database
+				.knex('directus_users')
+				.where({ email: 'officer.ly-son@quangngai.example' })
+				.first();
+			return row.reminders_muted as unknown;
+		};
+		expect(await muted(), 'a look changes nothing').toBeNull();
+		const body = new URLSearchParams({ 'List-Unsubscribe': 'One-Click' });
+		for (let time = 0; time < 2; time += 1)
+			expect((await fetch(server.url + link, { method: 'POST', body })).status).toBe(200);
+		expect(await muted()).toEqual([fixture.rule]);
+
+		const mails = to('officer.ly-son').length;
+		await run('2031-03-29T08:00:00+07:00');
+		expect(to('officer.ly-son')).toHaveLength(mails);
+		expect((await ledgerOf('officer.ly-son')).at(-1)).toMatchObject({ state: 'sent', channel: 'in_app' });
+	});
+
+	it('cannot be stopped with a link of somebody’s own making', async () => {
+		const link = linkIn('head.ly-son');
+		const forged = link.replace(/\.\d+\./, '.1.');
+		for (const method of ['GET', 'POST'])
+			expect((await fetch(server.url + forged, { method })).status).toBe(404);
+	});
+
+	it('stay where they tell the unit above that somebody is late', async () => {
+		const last = to('reviewer').at(-1);
+		expect(last?.headers.has('list')).toBe(false);
+		expect(last?.text).toContain('Loại thư này không tắt được');
+	});
+
+	it('can be had again by who stopped them, in the own profile', async () => {
+		const officer = await server.as('officer.ly-son');
+		const mine = await officer.get<{ data: { reminders_muted: unknown } }>(
+			'/users/me?fields=reminders_muted',
+		);
+		expect(mine.body.data.reminders_muted).toEqual([fixture.rule]);
+		expect((await officer.send('PATCH', '/users/me', { reminders_muted: null })).status).toBe(200);
 	});
 });
 

@@ -20,6 +20,7 @@ import {
 	type CancelledDelivery,
 	confirmAll,
 	holdClaims,
+	leaveToStudio,
 	type InAppNotice,
 	noteFailure,
 	type SentMessage,
@@ -113,6 +114,10 @@ async function deliverBatch(
 		db,
 		rows.filter((row) => 'reason' in row),
 	);
+	await leaveToStudio(
+		db,
+		rows.flatMap((row) => ('item' in row && row.channel !== row.delivery.channel ? [row.delivery.id] : [])),
+	);
 	const ready = checked.flatMap(({ envelope, rows: all }) => {
 		const sendable = all.filter((row) => 'item' in row);
 		return sendable.length > 0 ? [{ envelope, sendable }] : [];
@@ -169,6 +174,7 @@ async function loadContext(db: Knex, envelopes: readonly Envelope[], now: Date):
 
 interface Sendable {
 	readonly delivery: ClaimedDelivery;
+	readonly channel: ClaimedDelivery['channel'];
 	readonly rule: ReminderRule;
 	readonly subject: LoadedSubject;
 	readonly recipient: Recipient;
@@ -205,16 +211,12 @@ async function deliver(
 	let text: string;
 	let notices: ReadonlyMap<number, InAppNotice>;
 	try {
-		message = composeFor(
-			person,
-			sendable.map(({ item }) => item),
-			ports,
-			context.calendar,
-			now,
-		);
+		const mailed = sendable.filter(({ channel }) => channel === 'mail');
+		const told = (mailed.length > 0 ? mailed : sendable).map(({ item }) => item);
+		message = composeFor(person, told, ports, context.calendar, now);
 		text = mailText(message);
 		notices = noticesFor(sendable, context, ports, now);
-		if (first.delivery.channel === 'mail' && person.email !== null) {
+		if (mailed.length > 0 && person.email !== null) {
 			await ports.sendMail({
 				to: { name: headerLine(person.name), address: person.email },
 				subject: message.subject,
@@ -264,9 +266,11 @@ function check(
 	const overdueNumber = messageNumber(occurrence, subject.toldPeriods);
 	const addressing = addressingOf(rule, recipient, overdueNumber);
 	if (!addressing.told) return no(addressing.code);
-	if (delivery.channel === 'mail' && !addressing.channels.includes('mail')) return no('mail_opted_out');
+	// Who stopped mails since the plan still finds the notification in the Studio.
+	const channel = addressing.channels.includes('mail') ? delivery.channel : 'in_app';
 	return {
 		delivery,
+		channel,
 		rule,
 		subject,
 		recipient,

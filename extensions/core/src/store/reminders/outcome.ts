@@ -146,3 +146,11 @@ export async function cancelDeliveries(
 	);
 	return rows.length;
 }
+
+/** Notes that these rows make no mail any more, only a notification: the ledger says how somebody was told. */
+export async function leaveToStudio(db: Knex | Knex.Transaction, ids: readonly number[]): Promise<void> {
+	if (ids.length === 0) return;
+	await db('reminder_deliveries')
+		.whereIn('id', [...ids])
+		.update({ channel: 'in_app' });
+}
