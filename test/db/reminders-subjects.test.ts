@@ -70,12 +70,11 @@ describe('any collection', () => {
 		const guards: string[] = await db('pg_event_trigger').pluck('evtname');
 		for (const guard of guards) await db.raw('drop event trigger ??', [guard]);
 		await db.raw(`
+			delete from directus_relations where many_field in ('unit', 'lead_unit');
+			alter table directus_users drop column unit cascade;
 			drop table indicator_values, report_values, reports_files, reports, report_periods, report_template_lines, report_templates,
 				targets, indicators, tasks, task_groups, training_attendance, trainings, team_members, teams, holidays, delegations,
-				workflow_log, workflow_transitions, workflow_states, workflows, unit_successions cascade;
-			alter table directus_users drop column unit cascade;
-			delete from directus_relations where many_field = 'unit';
-			drop table units cascade`);
+				workflow_log, workflow_transitions, workflow_states, workflows, unit_successions, units cascade`);
 		await makeRule(db, { subject: 'reports' });
 		const box = mailbox();
 		const tick = await runTick(db, march(19), box);
@@ -276,6 +275,11 @@ describe('targets', () => {
 		audience: '{"policy": "Quản trị tỉnh", "parent_unit_policies": "Lãnh đạo tỉnh"}',
 		...{ escalate_from: 2, filter: '{"indicator": {"code": {"_starts_with": "PX"}}}' },
 	};
+	/** Only whose unit lies above may hear of a target. */
+	const place = (name: string, unit: number) =>
+		db('directus_users')
+			.where({ email: `${name}@quangngai.example` })
+			.update({ unit });
 	const monday = (day: string): Date => new Date(`2023-${day}T08:00:00+07:00`);
 
 	it('behind, at risk or without a figure are told once a week with figures and the gap in words', async () => {
@@ -302,6 +306,8 @@ describe('targets', () => {
 				},
 			});
 		await makeRule(db, weekly);
+		await place('province', province.root.id);
+		await place('leader', province.root.id);
 		const box = mailbox();
 		expect(await runTick(db, monday('09-11'), box)).toMatchObject({ planned: 3, sent: 3, problems: [] });
 		expect(lines(box)).toEqual([
@@ -318,8 +324,12 @@ describe('targets', () => {
 		});
 		// Another process knows nothing of that, the ledger does.
 		expect(await planReminders(database.second(), monday('09-12'))).toMatchObject({ entered: 0 });
+		// The second week goes to the level above as well.
+		const second = mailbox();
+		expect(await runTick(db, monday('09-18'), second)).toMatchObject({ planned: 6 });
+		expect(lines(second).filter((line) => line.startsWith('leader'))).toHaveLength(3);
 		const report = await openReport(db, province, province.a, 9);
-		await post(db, province, { report, unit: province.a, month: 9, values: { PX1: 40, PX2: 30, PX3: 150 } });
+		await post(db, province, { report, unit: province.a, month: 9, values: { PX1: 80, PX2: 80, PX3: 150 } });
 		expect(await runTick(db, monday('09-25'), box)).toMatchObject({ planned: 0 });
 	});
 
@@ -337,6 +347,7 @@ describe('targets', () => {
 		});
 		const report = await openReport(db, province, province.a, 8);
 		await makeRule(db, weekly);
+		await place('province', province.root.id);
 		expect(await planReminders(db, monday('09-11'))).toMatchObject({ entered: 1 });
 		await post(db, province, { report, unit: province.a, month: 8, values: { PX1: 150 } });
 		expect(await deliverDue(db, monday('09-11'), mailbox())).toMatchObject({ sent: 0, cancelled: 1 });

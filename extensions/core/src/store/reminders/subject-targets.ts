@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { plainDate, plainDateAt } from '../../domain/calendar/plain-date.ts';
+import { keyOf } from '../../domain/reminders/filter.ts';
 import { targetCondition, targetInWords } from '../../domain/reminders/target-words.ts';
 import { targetKey } from '../progress/catalogue.ts';
 import { readTargetStandings, type TargetStandingRow } from '../progress/target-standings.ts';
@@ -65,18 +66,14 @@ async function rowsOfYear(
 	);
 	const root = await readRoot(db);
 	const ofYear = rows.filter(({ item }) => item['year'] === year);
-	const named = new Set(ofYear.map(({ item }) => `${String(item['indicator'])}/${idOf(item['unit'])}`));
+	const named = new Set(ofYear.map(({ item }) => `${String(keyOf(item['indicator']))}/${String(keyOf(item['unit']))}`));
 	return ofYear.flatMap((row): TargetRow[] => {
-		const indicator = Number(row.item['indicator']);
+		const indicator = Number(keyOf(row.item['indicator']));
 		const own = row.item['unit'] as TargetRow['unit'] | null;
 		if (own) return [{ row, indicator, unit: own }];
 		if (!root || named.has(`${indicator}/${root.id}`)) return [];
 		return [{ row, indicator, unit: { ...root, parent: null } }];
 	});
-}
-
-function idOf(row: unknown): string {
-	return typeof row === 'object' && row !== null && 'id' in row ? String(row.id) : '';
 }
 
 function toSubject(
