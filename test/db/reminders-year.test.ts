@@ -10,7 +10,7 @@ const isFull = rounds(0, 1) === 1;
 const HOURS = Array.from({ length: 24 }, (_, hour) => `${String(hour).padStart(2, '0')}:00`);
 const TIMES = isFull ? ['07:59', ...HOURS].sort() : ['08:00', '19:00'];
 const LOOKS = looksOf('2024-01-01', isFull ? '2024-12-31' : '2024-03-31', TIMES);
-const PATIENCE = rounds(120_000, 1_800_000);
+const PATIENCE = rounds(120_000, 3_600_000);
 
 let database: TestDatabase;
 let reports: ReadonlyMap<string, number>;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Preview } from '@tiendo/core/contract/reminders.ts';
 import type { Desk } from '@tiendo/core/contract/reports.ts';
 import type { Child } from '../../bin/lib/child.ts';
 import { startMailbox } from '../../bin/lib/mailbox.ts';
@@ -10,7 +11,7 @@ import { startBrowser } from '../support/browser.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { startServer, type TestServer } from '../support/directus.ts';
 import { freePort } from '../support/ports.ts';
-import { shootPage } from '../support/studio.ts';
+import { enter, OUTPUT, shootPage, stickingOut, untranslated, type Person } from '../support/studio.ts';
 
 interface Mail {
 	readonly id: string;
@@ -53,6 +54,10 @@ async function mailsTo(address: string): Promise<Mail[]> {
 	return all.filter((mail) => mail.to.some((one) => one.address === address));
 }
 
+/** The officer is also told of targets without a figure. */
+const overdueMails = async () =>
+	(await mailsTo(OFFICER)).filter(({ subject }) => subject.includes('quá hạn'));
+
 describe('An overdue report of the demonstration', () => {
 	it('makes one reminder in the mailbox, in Vietnamese, however often the clock ticks', async () => {
 		const officer = await server.as('officer.tu-nghia');
@@ -64,15 +69,14 @@ describe('An overdue report of the demonstration', () => {
 		for (let tick = 0; tick < 3; tick += 1) {
 			expect((await admin.send('POST', '/reminders/run', {})).status).toBe(200);
 		}
-		await expect.poll(async () => (await mailsTo(OFFICER)).length, { timeout: 30_000 }).toBe(1);
-		const [mail] = await mailsTo(OFFICER);
-		expect(mail?.subject).toContain('quá hạn');
+		await expect.poll(async () => (await overdueMails()).length, { timeout: 30_000 }).toBe(1);
+		const [mail] = await overdueMails();
 		expect(mail?.text).toContain('Kính gửi đồng chí');
 		expect(mail?.html).toContain(`/admin/content/reports/${late[0]?.id}`);
 	});
 
 	it('is read in the mailbox and leads into the Studio', async () => {
-		const [mail] = await mailsTo(OFFICER);
+		const [mail] = await overdueMails();
 		const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: 'vi-VN' });
 		await page.goto(`http://127.0.0.1:${webPort}/`);
 		await page
@@ -84,5 +88,90 @@ describe('An overdue report of the demonstration', () => {
 		const link = await page.frameLocator('iframe').getByText('Mở báo cáo').first().getAttribute('href');
 		expect(link).toContain('/admin/content/reports/');
 		await page.close();
+	});
+});
+
+/** A rule and a morning of the next days on which it has something to say. */
+async function somethingDue(): Promise<{ rule: number; at: string }> {
+	const province = await server.as('province');
+	const rules = await province.get<{ data: { id: number }[] }>(
+		'/items/reminder_rules?filter[subject][_eq]=reports&fields=id',
+	);
+	for (let day = 1; day <= 14; day += 1) {
+		const date = new Date(Date.now() + day * 86_400_000).toISOString().slice(0, 10);
+		for (const { id } of rules.body.data) {
+			const at = encodeURIComponent(`${date}T09:00:00+07:00`);
+			const { body } = await province.get<Preview>(`/reminders/rules/${id}/preview?at=${at}`);
+			if (body.due.length > 0) return { rule: id, at: `${date}T09:00` };
+		}
+	}
+	throw new Error('No rule about reports has anything to say within two weeks.');
+}
+
+async function expectClean(person: Person): Promise<void> {
+	// The host's help text of the title template shows a template, braces and all; so do the messages of a rule.
+	expect((await untranslated(person.page)).filter((line) => !line.includes('{{'))).toEqual([]);
+	expect(await stickingOut(person.page)).toEqual([]);
+	expect(person.errors).toEqual([]);
+}
+
+describe('The provincial admin', () => {
+	it('sees who would get what and why not the others, reads a mail, and has it sent as a trial', async () => {
+		const { rule, at } = await somethingDue();
+		const province = await enter(browser, server.url, 'province');
+		const { page } = province;
+		await province.open(`content/reminder_rules/${rule}`);
+		const preview = page.locator('section.preview');
+		await preview.locator('input[type="datetime-local"]').fill(at);
+		await preview.locator('[data-show] button').click();
+		await preview.locator('[data-read]').first().click();
+		await preview.locator('[data-mail-subject]').waitFor();
+		await preview.frameLocator('iframe').getByText('Kính gửi đồng chí').waitFor();
+		await preview.locator('iframe').scrollIntoViewIfNeeded();
+		// A frame that is closed off never tells the browser that nothing loads any more.
+		await page.screenshot({ path: join(OUTPUT, 'reminders-1-preview.png') });
+		await preview.locator('[data-trial] button').click();
+		await preview.getByText('Đã gửi thử đến province@quangngai.example').waitFor();
+		await expect.poll(async () => (await mailsTo('province@quangngai.example')).length).toBeGreaterThan(0);
+		await expectClean(province);
+		for (const [name, look] of [
+			['390', { width: 390, height: 844 }],
+			['dark', { dark: true }],
+		] as const) {
+			await province.leave();
+			const again = await enter(browser, server.url, 'province', look);
+			await again.open(`content/reminder_rules/${rule}`);
+			await again.page.locator('section.preview h3').first().waitFor();
+			await again.page.locator('section.preview').scrollIntoViewIfNeeded();
+			await again.shot(`reminders-1-preview-${name}`);
+			expect(await stickingOut(again.page)).toEqual([]);
+		}
+	});
+
+	it('sends a delivery of the ledger again after being asked', async () => {
+		const sent = await database.knex('reminder_deliveries').where({ state: 'sent' }).first('id');
+		const province = await enter(browser, server.url, 'province');
+		const { page } = province;
+		await province.open(`content/reminder_deliveries/${sent.id}`);
+		await page.locator('[data-resend] button').click();
+		await page.locator('[data-confirm] button').click();
+		await page.getByText('Đã thêm một lần gửi mới vào sổ.').waitFor();
+		await province.shot('reminders-2-resent');
+		await expectClean(province);
+		await province.leave();
+	});
+});
+
+describe('An officer', () => {
+	it('chooses in the own profile which reminders come by mail', async () => {
+		const officer = await enter(browser, server.url, 'officer.tu-nghia');
+		const { page } = officer;
+		const { body } = await (await server.as('officer.tu-nghia')).get<{ data: { id: string } }>('/users/me');
+		await officer.open(`users/${body.data.id}`);
+		await page.locator('[data-mute]').first().scrollIntoViewIfNeeded();
+		await page.locator('[data-mute]').first().click();
+		await officer.shot('reminders-3-profile');
+		expect(await untranslated(page)).toEqual([]);
+		await officer.leave();
 	});
 });

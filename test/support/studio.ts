@@ -126,7 +126,8 @@ export async function signInByForm(
 
 /** A demo user whose browser still has a session; the first page is the one that is opened then. */
 export async function enter(browser: Browser, url: string, name: string, look: Look = {}): Promise<Person> {
-	const theirs = leftBy(browser, [url, name, look.locale].join(' '));
+	// A telephone is another machine: it does not remember what stood open on a wide screen.
+	const theirs = leftBy(browser, [url, name, look.locale, look.width].join(' '));
 	const window = theirs.pop() ?? (await letIn(browser, url, name, look));
 	const { page } = window;
 	await dress(page, look);

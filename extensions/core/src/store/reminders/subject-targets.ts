@@ -66,7 +66,9 @@ async function rowsOfYear(
 	);
 	const root = await readRoot(db);
 	const ofYear = rows.filter(({ item }) => item['year'] === year);
-	const named = new Set(ofYear.map(({ item }) => `${String(keyOf(item['indicator']))}/${String(keyOf(item['unit']))}`));
+	const named = new Set(
+		ofYear.map(({ item }) => `${String(keyOf(item['indicator']))}/${String(keyOf(item['unit']))}`),
+	);
 	return ofYear.flatMap((row): TargetRow[] => {
 		const indicator = Number(keyOf(row.item['indicator']));
 		const own = row.item['unit'] as TargetRow['unit'] | null;
