@@ -55,10 +55,16 @@ export async function withDatabase<T>(use: (database: BenchDatabase) => Promise<
 	}
 }
 
-/** The same with one Directus running. */
-export function withServer<T>(use: (server: BenchServer) => Promise<T>): Promise<T> {
+/**
+ * The same with one Directus running.
+ * @param extra variables of its environment, over those it has anyway
+ */
+export function withServer<T>(
+	use: (server: BenchServer) => Promise<T>,
+	extra: Readonly<Record<string, string>> = {},
+): Promise<T> {
 	return withDatabase(async ({ knex, directus }) => {
-		const server = await startDirectus(directus);
+		const server = await startDirectus({ ...directus, extra: { ...directus.extra, ...extra } });
 		try {
 			const url = `http://127.0.0.1:${directus.port}`;
 			return await use({ url, knex, pid: server.process.pid ?? 0, as: (name) => signIn(url, name) });
