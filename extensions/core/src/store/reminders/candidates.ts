@@ -65,6 +65,40 @@ function conditionsOf({ rule, collection, surroundings }: PreparedRule, source: 
 	return joinSql(' and ', [source.open, filterSql(model, collection, 'i', rule.filter), ...undone]);
 }
 
+/** The live rows as a table of the query, and what the items are found by. */
+function foundBy(source: ItemSource, live: readonly LiveRow[]): Record<'named' | 'from', Sql> {
+	const table: Sql = {
+		text: `with live as materialized (
+			select l.anchor, l.due_at, string_to_array(l.keys, ',') as keys, l.state, l.since_from, l.since_to
+			from unnest(?::date[], ?::timestamptz[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[])
+				as l(anchor, due_at, keys, state, since_from, since_to))`,
+		values: [
+			live.map(({ anchor }) => anchor),
+			live.map(({ dueAt }) => dueAt.toISOString()),
+			live.map(({ keys }) => keys.join(',')),
+			live.map(({ state }) => state),
+			live.map(({ since }) => since && since[0].toISOString()),
+			live.map(({ since }) => since && since[1].toISOString()),
+		],
+	};
+	if (source.fromLive) {
+		const moments = live.flatMap(({ since }) => since ?? []).map(Number);
+		const { named, from } = source.fromLive(new Date(Math.min(...moments)), new Date(Math.max(...moments)));
+		return { named: joinSql(', ', [table, ...named]), from: joinSql(' ', [from, TRUE]) };
+	}
+	const days = live.map(({ anchor }) => anchor).sort();
+	const from = joinSql(' ', [
+		source.from,
+		{ text: 'join live on live.anchor =', values: [] },
+		source.anchor,
+		{ text: 'where', values: [] },
+		source.within(days[0] ?? '', days.at(-1) ?? ''),
+	]);
+	return { named: table, from };
+}
+
+const TRUE: Sql = { text: 'where true', values: [] };
+
 async function search(
 	db: Knex | Knex.Transaction,
 	prepared: PreparedRule,
@@ -72,41 +106,14 @@ async function search(
 ): Promise<readonly Candidate[]> {
 	const { rule, collection } = prepared;
 	const source = sourceOf(prepared);
-	const days = live.map(({ anchor }) => anchor).sort();
 	const key = `i.${collection.key}`;
-	const byDay: Sql = joinSql(' ', [
-		{ text: 'live.anchor =', values: [] },
-		source.anchor,
-		{ text: 'where', values: [] },
-		source.within(days[0] ?? '', days.at(-1) ?? ''),
-	]);
-	const bySince: Sql = {
-		text: 'live.state = s.state and s.since >= live.since_from and s.since < live.since_to where true',
-		values: [],
-	};
+	const { named, from } = foundBy(source, live);
 	const { text, values } = joinSql(' ', [
-		{
-			text: `with live as materialized (
-				select l.anchor, l.due_at, string_to_array(l.keys, ',') as keys, l.state, l.since_from, l.since_to
-				from unnest(?::date[], ?::timestamptz[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[])
-					as l(anchor, due_at, keys, state, since_from, since_to))
-			select ? || ??::text as subject,`,
-			values: [
-				live.map(({ anchor }) => anchor),
-				live.map(({ dueAt }) => dueAt.toISOString()),
-				live.map(({ keys }) => keys.join(',')),
-				live.map(({ state }) => state),
-				live.map(({ since }) => since && since[0].toISOString()),
-				live.map(({ since }) => since && since[1].toISOString()),
-				subjectKey(collection.name, ''),
-				key,
-			],
-		},
+		named,
+		{ text: 'select ? || ??::text as subject,', values: [subjectKey(collection.name, ''), key] },
 		source.round,
 		{ text: 'as round, live.keys[1] as occurrence from', values: [] },
-		source.from,
-		{ text: 'join live on', values: [] },
-		rule.subject === 'waiting' ? bySince : byDay,
+		from,
 		{ text: 'and', values: [] },
 		conditionsOf(prepared, source),
 		{ text: 'and coalesce(', values: [] },

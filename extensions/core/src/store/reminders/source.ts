@@ -6,6 +6,11 @@ import { type PreparedRule, settledStates } from './prepared.ts';
 export interface ItemSource {
 	/** What stands after `from`. */
 	readonly from: Sql;
+	/**
+	 * For items found by since when they stand in a state: the same, led by the rows of the table `live` (state, since_from, since_to),
+	 * so that the index on standings is asked for each of its ranges. All of them lie between the two moments.
+	 */
+	readonly fromLive: ((first: Date, last: Date) => LiveSource) | null;
 	/** The anchor date; null in SQL where only the working calendar knows it. */
 	readonly anchor: Sql;
 	/** The condition that the anchor lies between two days, both included, as an index serves it. */
@@ -17,6 +22,13 @@ export interface ItemSource {
 	readonly since: Sql;
 	/** The state it waits in; null where that does not matter. */
 	readonly phase: Sql | null;
+}
+
+/** How items are found that are led by ranges of moments. */
+export interface LiveSource {
+	/** Named queries that go before, each as `name as materialized (…)`. */
+	readonly named: readonly Sql[];
+	readonly from: Sql;
 }
 
 const name = (text: string): Sql => ({ text: '??', values: [text] });
@@ -40,8 +52,7 @@ export function sourceOf(prepared: PreparedRule): ItemSource {
 			: dateOf(`i.${rule.anchorField}`, type, rule.timeZone);
 	if (rule.subject !== 'reports') {
 		return {
-			from: table,
-			...dated,
+			...{ from: table, fromLive: null, ...dated },
 			open: literal('true'),
 			round: literal('1'),
 			since: literal('null'),
@@ -52,8 +63,7 @@ export function sourceOf(prepared: PreparedRule): ItemSource {
 	// What fell while the item was sent or approved is not made up for: it counts from its way back. Without a standing it was
 	// never away.
 	return {
-		from: joinSql(' ', [table, standing(collection.key, collection.name)]),
-		...dated,
+		...{ from: joinSql(' ', [table, standing(collection.key, collection.name)]), fromLive: null, ...dated },
 		open: { text: 'not i.state = any(?::text[])', values: [settled] },
 		round: literal('coalesce(s.round, 1)'),
 		since: {
@@ -69,16 +79,30 @@ export function sourceOf(prepared: PreparedRule): ItemSource {
 function waitingSource({ rule, collection, workflow }: PreparedRule): ItemSource {
 	const { name: table, key, created, columns } = collection;
 	const state = workflow?.stateField ?? '';
-	const { text, values } = joinSql(' union all ', standingsOf(table, key, state, created));
+	const stepped = steppedSql(table);
+	const bare = created === null ? null : bareSql({ table, key, state, created });
+	const standings = joinSql(' union all ', [stepped, ...(bare ? [bare] : [])]);
 	// Both ways round, so that the index of either side serves.
 	const cast = KEY_CASTS[columns.get(key) ?? ''] ?? 'text';
 	const column = cast === 'text' ? '??::text' : '??';
+	const item: Sql = {
+		text: `join ?? as i on ${column} = s.item::${cast} and ??::text = s.item and ?? = s.state`,
+		values: [table, `i.${key}`, `i.${key}`, `i.${state}`],
+	};
 	const zoned: Sql = { text: '(s.since at time zone ?)::date', values: [rule.timeZone] };
+	const from = (text: string, inner: Sql) => joinSql(' ', [{ text, values: [] }, inner]);
 	return {
-		from: {
-			text: `(${text}) as s join ?? as i on ${column} = s.item::${cast} and ??::text = s.item and ?? = s.state`,
-			values: [...values, table, `i.${key}`, `i.${key}`, `i.${state}`],
-		},
+		from: joinSql(' ', [from('(', standings), literal(') as s'), item]),
+		fromLive: (first, last) => ({
+			named: bare ? [bareBetween(bare, rule.states, first, last)] : [],
+			from: joinSql(' ', [
+				from('live join lateral (', stepped),
+				literal(`and ${within('w')}`),
+				literal(bare ? `union all select b.* from bare b where ${within('b')}` : ''),
+				literal(') as s on true'),
+				item,
+			]),
+		}),
 		anchor: rule.anchorField === 'since' ? zoned : literal('null::date'),
 		within: (first, last) => ({
 			text: '(s.since >= ?::date::timestamp at time zone ? and s.since < (?::date + 1)::timestamp at time zone ?)',
@@ -91,34 +115,39 @@ function waitingSource({ rule, collection, workflow }: PreparedRule): ItemSource
 	};
 }
 
+const within = (alias: string): string =>
+	`${alias}.state = live.state and ${alias}.since >= live.since_from and ${alias}.since < live.since_to`;
+
 /** Key types that the text of a standing is cast to. */
 const KEY_CASTS: Readonly<Record<string, string>> = { integer: 'integer', bigint: 'bigint', uuid: 'uuid' };
 
-/**
- * Since when items stand where they stand. An item that no step brought to its state waits since it was created, as far as
- * the collection keeps that.
- */
-function standingsOf(table: string, key: string, state: string, created: string | null): Sql[] {
-	const stepped: Sql = {
-		text: 'select w.item, w.state, w.since, w.round from td_workflow_standing w where w.collection = ?',
-		values: [table],
-	};
-	if (created === null) return [stepped];
-	const bare: Sql = {
-		text: `select ??::text, ??::text, ??::timestamptz, 1 from ?? as c where ?? is not null and not exists (
+/** Since when the items stand where a step brought them. */
+const steppedSql = (table: string): Sql => ({
+	text: 'select w.item, w.state, w.since, w.round from td_workflow_standing w where w.collection = ?',
+	values: [table],
+});
+
+/** An item that no step brought to its state waits since it was created, as far as the collection keeps that. */
+function bareSql(of: { table: string; key: string; state: string; created: string }): Sql {
+	const [key, state, created] = [`c.${of.key}`, `c.${of.state}`, `c.${of.created}`];
+	return {
+		text: `select ??::text as item, ??::text as state, ??::timestamptz as since, 1 as round
+			from ?? as c where ?? is not null and not exists (
 			select from td_workflow_standing w where w.collection = ? and w.item = ??::text and w.state = ??)`,
-		values: [
-			`c.${key}`,
-			`c.${state}`,
-			`c.${created}`,
-			table,
-			`c.${created}`,
-			table,
-			`c.${key}`,
-			`c.${state}`,
-		],
+		values: [key, state, created, of.table, created, of.table, key, state],
 	};
-	return [stepped, bare];
+}
+
+/** Those of some states and moments, once for all ranges: a collection need not have an index for them. */
+function bareBetween(bare: Sql, states: readonly string[], first: Date, last: Date): Sql {
+	return joinSql(' ', [
+		literal('bare as materialized (select * from ('),
+		bare,
+		{
+			text: ') b where b.state = any(?::text[]) and b.since >= ? and b.since < ?)',
+			values: [states, first.toISOString(), last.toISOString()],
+		},
+	]);
 }
 
 /** A date field as a day of the rule's zone; a field with a time but no zone shows the day it was typed with. */
