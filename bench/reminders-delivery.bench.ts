@@ -60,7 +60,7 @@ async function prepare(knex: Knex): Promise<void> {
 		await trx.raw(
 			`with template as (select min(id) as id from report_templates)
 			insert into report_periods (template, code, starts_on, ends_on, due_on, year)
-			select template.id, 'b-' || n, d, d + 30, d + 32, 1900 from template, generate_series(1, ?::int) n,
+			select template.id, 'b-' || n, d, d + 30, d + 32, extract(year from d + 30) from template, generate_series(1, ?::int) n,
 				lateral (select date '1900-01-01' + n * 31 as d) day`,
 			[Math.ceil(MAILS / 26)],
 		);
