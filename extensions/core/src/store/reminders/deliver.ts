@@ -59,9 +59,12 @@ export interface DeliveryCount {
 }
 
 /** Rows claimed at a time: few, so that a crash or a slow server holds up little and a claim never grows stale in the queue. */
-const CLAIM_BATCH = 100;
+const CLAIM_BATCH = 50;
 
-/** Mails that are on their way at once; a pooled transport has five connections by default. */
+/** Batches under way at once: while the mails of one leave, the next is claimed, read again and judged. */
+const LANES = 2;
+
+/** Mails of a batch that are on their way at once; a pooled transport has five connections by default. */
 const PARALLEL = 5;
 
 interface DeliveryContext {
@@ -84,17 +87,22 @@ export async function deliverDue(
 ): Promise<DeliveryCount> {
 	const total = { claimed: 0, sent: 0, failed: 0, cancelled: 0 };
 	const domain = mailDomain(ports.publicUrl);
-	while (!isStopping()) {
-		const limit = ports.perHour === undefined ? {} : { perHour: ports.perHour };
-		const envelopes = await claimEnvelopes(db, now, CLAIM_BATCH, domain, limit);
-		if (envelopes.length === 0) break;
-		const count = await deliverBatch(db, envelopes, ports, now);
-		total.claimed += count.claimed;
-		total.sent += count.sent;
-		total.failed += count.failed;
-		total.cancelled += count.cancelled;
-		if (count.isUnreachable) break;
-	}
+	const limit = ports.perHour === undefined ? {} : { perHour: ports.perHour };
+	let isUnreachable = false;
+	const lane = async (): Promise<void> => {
+		while (!isUnreachable && !isStopping()) {
+			const envelopes = await claimEnvelopes(db, now, CLAIM_BATCH, domain, limit);
+			if (envelopes.length === 0) break;
+			const count = await deliverBatch(db, envelopes, ports, now);
+			total.claimed += count.claimed;
+			total.sent += count.sent;
+			total.failed += count.failed;
+			total.cancelled += count.cancelled;
+			isUnreachable ||= count.isUnreachable;
+		}
+	};
+	const ends = await Promise.allSettled(Array.from({ length: LANES }, lane));
+	for (const end of ends) if (end.status === 'rejected') throw end.reason;
 	return total;
 }
 
