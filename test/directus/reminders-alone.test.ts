@@ -194,9 +194,9 @@ describe(
 				await admin.send('POST', '/items/holidays', { day: '2031-04-01', kind: 'half', name_vi: 'Half' }),
 			];
 			expect(answers.map((answer) => [answer.status, codeOf(answer)])).toEqual([
-				[409, 'WRONG_STATE'],
 				[409, 'LOCKED'],
-				[409, 'WRONG_STATE'],
+				[409, 'LOCKED'],
+				[409, 'LOCKED'],
 				[400, 'INVALID_PAYLOAD'],
 			]);
 			expect(await ledger()).toEqual(rows);
