@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { approvalsSetup } from '../../schema/approvals.ts';
+import { PART_COLLECTIONS, type PartName } from '../../extensions/core/src/contract/parts.ts';
+import { partSetup } from '../../schema/parts.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { withParent } from './child.ts';
 import { root, StartError } from './install.mjs';
@@ -38,11 +39,11 @@ function run(extension: Extension): Promise<void> {
 	});
 }
 
-/** Puts beside the bundle of approvals its part of the schema, for hosts that have nothing else of the product. */
-function writeApprovalsSetup(): void {
-	const folder = join(root, 'extensions/approvals/dist/setup');
+/** Puts beside the bundle of a part that can be installed alone what it needs of the schema. */
+function writeSetup(part: PartName): void {
+	const folder = join(root, 'extensions', part, 'dist/setup');
 	rmSync(folder, { recursive: true, force: true });
-	for (const [path, text] of Object.entries(approvalsSetup())) {
+	for (const [path, text] of Object.entries(partSetup(part))) {
 		mkdirSync(dirname(join(folder, path)), { recursive: true });
 		writeFileSync(join(folder, path), text);
 	}
@@ -64,5 +65,5 @@ export async function buildExtensions(): Promise<void> {
 		}
 	};
 	await Promise.all([worker(), worker()]);
-	writeApprovalsSetup();
+	for (const part of Object.keys(PART_COLLECTIONS) as PartName[]) writeSetup(part);
 }

@@ -72,5 +72,3 @@ create index if not exists reports_state_due on reports (state, due_on);
 create index if not exists reports_due on reports (due_on);
 select td_add_constraint('report_values', 'report_values_unique', 'unique (report, line)');
 select td_add_constraint('reports_files', 'reports_files_unique', 'unique (reports_id, directus_files_id)');
-
-select td_add_choice('holidays', 'kind', 'off', 'working');

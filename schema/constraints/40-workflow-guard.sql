@@ -2,14 +2,6 @@
 -- transition, and in a state nobody may edit neither the item nor its declared lines change. The functions are generic
 -- and read the definition tables on every write, so a changed definition holds at once, on every instance, by any route.
 
--- Name of the single-column primary key of a table; null where there is none.
-create or replace function td_primary_key(target regclass) returns text
-language sql stable as $$
-	select a.attname::text
-	from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[0]
-	where i.indrelid = target and i.indisprimary and i.indnatts = 1
-$$;
-
 -- The declared line relations of a workflow as (alias, table, column pointing at the item).
 create or replace function td_workflow_lines(workflow_id integer)
 returns table (alias text, line_collection text, line_field text)

@@ -1,5 +1,16 @@
 -- The delivery ledger of reminders: what a row must hold in each state, and which way it may go.
--- Keys, choices and the index of waiting rows are in 14-definitions.sql.
+-- Hosts that have reminders alone use it too, so it names no other collection of ours.
+
+select td_add_choice('reminder_rules', 'offset_unit', 'days', 'working_days');
+select td_add_constraint('reminder_rules', 'reminder_rules_repeat',
+	'check (repeat_every > 0 and repeat_max >= 0 and escalate_from > 0)');
+select td_add_constraint('reminder_deliveries', 'reminder_deliveries_unique',
+	'unique (rule, subject, round, occurrence, recipient)');
+select td_add_choice('reminder_deliveries', 'state', 'pending', 'sending', 'sent', 'failed', 'dead', 'cancelled');
+select td_add_choice('reminder_deliveries', 'channel', 'mail', 'in_app');
+create index if not exists reminder_deliveries_waiting on reminder_deliveries (next_attempt_at, id)
+	where state in ('pending', 'failed', 'sending');
+create index if not exists reminder_deliveries_subject on reminder_deliveries (subject, round);
 
 select td_add_constraint('reminder_deliveries', 'reminder_deliveries_counts', 'check (round >= 1 and attempts >= 0)');
 select td_add_constraint('reminder_deliveries', 'reminder_deliveries_waits',

@@ -1,53 +1,38 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { InboxRow, ItemBody, TransitionBody } from '@tiendo/core/contract/approvals.ts';
-import type { Child } from '../../bin/lib/child.ts';
-import { directusEnv, runDirectus, startDirectus, type DirectusOptions } from '../../bin/lib/directus.ts';
 import { root } from '../../bin/lib/install.mjs';
-import { clientFor, codeOf, type Answer, type Client, type RefusalBody } from '../support/client.ts';
+import { codeOf, type Answer, type Client, type RefusalBody } from '../support/client.ts';
 import { DEMO_PASSWORD } from '../support/constants.ts';
 import { useDatabase } from '../support/database.ts';
-import { serverOptions } from '../support/directus.ts';
 import {
-	makeForeignProject,
-	pack,
-	shellBlocks,
-	type ForeignProject,
-	type Packed,
-} from '../support/foreign-project.ts';
+	lines,
+	makeForeignHost,
+	packageName,
+	stateOfDatabase,
+	type ForeignHost,
+} from '../support/foreign-host.ts';
+import { shellBlocks, type Packed } from '../support/foreign-project.ts';
 
-const NAME = '@tiendo/directus-extension-approvals';
+const NAME = packageName('approvals');
 const [installing = '', workflow = '', trying = '', leaving = ''] = shellBlocks(
 	join(root, 'extensions/approvals/README.md'),
 );
-const TOKENS = { admin: 'token-of-the-admin', writer: 'token-of-the-writer', editor: 'token-of-the-editor' };
+const TOKENS = { writer: 'token-of-the-writer', editor: 'token-of-the-editor' };
 
 const database = useDatabase('empty');
-let project: ForeignProject;
+let host: ForeignHost;
 let packed: Packed;
-let options: DirectusOptions;
-let server: Child;
 let admin: Client;
 let writer: Client;
 let editor: Client;
-
-const lines = (block: string) => block.trim().split('\n');
-/** Runs commands of the README in the foreign project. */
-const run = (script: string) => {
-	const env = { ...directusEnv(options), TOKEN: TOKENS.admin, DIRECTUS: `http://127.0.0.1:${options.port}` };
-	return project.run(script, env);
-};
-
-async function start(): Promise<void> {
-	server = await startDirectus(options);
-}
 
 /** A collection that nobody made with approvals in mind: uuid keys, audit columns and keys of lines under other names. */
 async function createArticles(): Promise<void> {
 	const audit = (field: string, special: string, type: string) => ({
 		...{ field, type, meta: { special: [special], hidden: true }, schema: {} },
 	});
-	await made('/collections', {
+	await host.made('/collections', {
 		collection: 'articles',
 		meta: {},
 		schema: {},
@@ -64,7 +49,7 @@ async function createArticles(): Promise<void> {
 			audit('changed_at', 'date-updated', 'timestamp'),
 		],
 	});
-	await made('/collections', {
+	await host.made('/collections', {
 		collection: 'article_sections',
 		meta: {},
 		schema: {},
@@ -86,24 +71,18 @@ async function createArticles(): Promise<void> {
 			audit('edited_at', 'date-updated', 'timestamp'),
 		],
 	});
-	await made('/fields/articles', {
+	await host.made('/fields/articles', {
 		field: 'sections',
 		type: 'alias',
 		meta: { interface: 'list-o2m', special: ['o2m'] },
 	});
-	await made('/relations', {
+	await host.made('/relations', {
 		collection: 'article_sections',
 		field: 'article',
 		related_collection: 'articles',
 		meta: { one_field: 'sections' },
 		schema: { on_delete: 'CASCADE' },
 	});
-}
-
-async function made<T>(path: string, body: object, by = admin): Promise<T> {
-	const answer = await by.send<{ data: T } & RefusalBody>('POST', path, body);
-	if (answer.status !== 200) throw new Error(`POST ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
-	return answer.body.data;
 }
 
 async function createPeople(): Promise<void> {
@@ -114,7 +93,7 @@ async function createPeople(): Promise<void> {
 		const { body } = await admin.get<{ data: { id: string }[] }>(`/policies?filter[name][_eq]=${policy}`);
 		const email = `${name}@example.com`;
 		const user = { email, password: DEMO_PASSWORD, token: TOKENS[name], first_name: name, language: 'en-US' };
-		await made('/users', { ...user, policies: [{ policy: body.data[0]?.id }] });
+		await host.made('/users', { ...user, policies: [{ policy: body.data[0]?.id }] });
 	}
 }
 
@@ -137,51 +116,21 @@ interface Article {
 }
 
 const newArticle = () =>
-	made<Article>(
+	host.made<Article>(
 		'/items/articles?fields=id,sections',
 		{ title: 'News', sections: [{ body: 'One' }, { body: 'Two' }] },
 		writer,
 	);
 
-/** Everything that a setup could have changed. */
-async function stateOfDatabase(): Promise<unknown[]> {
-	const { rows } = await database().knex.raw<{ rows: unknown[] }>(
-		`select 'column' as kind, table_name || '.' || column_name as name, data_type as body from information_schema.columns
-			where table_schema = 'public'
-		union all select 'index', indexname, indexdef from pg_indexes where schemaname = 'public'
-		union all select 'function', p.oid::text || p.proname, md5(p.prosrc) from pg_proc p where proname like 'td\\_%'
-		union all select 'trigger', tgrelid::regclass || '.' || tgname, oid::text from pg_trigger where not tgisinternal
-		union all select 'setting', 'settings', md5(s::text) from directus_settings s
-		union all select 'field', collection || '.' || field, md5(f::text) from directus_fields f
-		union all select 'word', key || language, value from directus_translations
-		union all select 'applied', part, applied_at::text from td_setup
-		order by 1, 2, 3`,
-	);
-	return rows;
-}
-
 beforeAll(async () => {
-	project = makeForeignProject();
-	packed = await pack('approvals', join(project.folder, 'packed'));
-	options = {
-		...(await serverOptions(database())),
-		cwd: project.folder,
-		adminEmail: 'admin@example.com',
-		extra: { ADMIN_TOKEN: TOKENS.admin, DB_EXCLUDE_TABLES: 'spatial_ref_sys' },
-	};
-	const url = `http://127.0.0.1:${options.port}`;
-	[admin, writer, editor] = [TOKENS.admin, TOKENS.writer, TOKENS.editor].map((token) =>
-		clientFor(url, token),
-	) as [Client, Client, Client];
-	await runDirectus(['bootstrap'], options);
-	await project.install(NAME, packed.tarball);
-	await start();
+	host = await makeForeignHost(database(), ['approvals']);
+	({ admin } = host);
+	[writer, editor] = [host.as(TOKENS.writer), host.as(TOKENS.editor)];
+	packed = host.packed['approvals'] as Packed;
+	await host.start();
 }, 600_000);
 
-afterAll(async () => {
-	await server.stop();
-	project.remove();
-});
+afterAll(() => host?.remove());
 
 describe(
 	'approvals, packed and installed into a Directus that has nothing else of the product',
@@ -212,22 +161,22 @@ describe(
 			expect((await admin.get('/collections')).status).toBe(200);
 			expect((await admin.graphql('{ __typename }')).status).toBe(200);
 			await createArticles();
-			await server.stop();
+			await host.stop();
 		});
 
 		it('is set up by the commands of its README, once and for all', async () => {
 			const [install, ...rest] = lines(installing);
 			expect([install, rest.at(-1)]).toEqual([`npm install ${NAME}`, 'npx directus start']);
-			const first = await run(rest.slice(0, -1).join('\n'));
+			const first = await host.run(rest.slice(0, -1).join('\n'));
 			expect(first).toMatchObject({
 				code: 0,
 				output: expect.stringMatching(/guard: \d+ files, \d+ triggers/),
 			});
-			const before = await stateOfDatabase();
-			const second = await run('npx directus approvals:setup');
+			const before = await stateOfDatabase(database());
+			const second = await host.run('npx directus approvals:setup');
 			expect(second).toMatchObject({ code: 0, output: expect.stringContaining('unchanged') });
-			expect(await stateOfDatabase()).toEqual(before);
-			await start();
+			expect(await stateOfDatabase(database())).toEqual(before);
+			await host.start();
 			const { body } = await admin.get<{ data: { module_bar: { id: string }[] } }>('/settings');
 			expect(body.data.module_bar.map(({ id }) => id)).toEqual(
 				expect.arrayContaining(['content', 'tiendo-inbox', 'users', 'settings']),
@@ -235,8 +184,8 @@ describe(
 		});
 
 		it('has its first workflow from the commands of its README', async () => {
-			expect(await run(workflow)).toMatchObject({ code: 0 });
-			const tried = await run([lines(workflow)[0], trying].join('\n'));
+			expect(await host.run(workflow)).toMatchObject({ code: 0 });
+			const tried = await host.run([lines(workflow)[0], trying].join('\n'));
 			expect(tried).toMatchObject({ code: 0, output: expect.stringContaining('"state":"draft"') });
 			await createPeople();
 		});
@@ -287,7 +236,7 @@ describe(
 			const writers = await admin.get<{ data: { id: string }[] }>(
 				'/users?filter[email][_eq]=writer@example.com',
 			);
-			await made('/access', { user: writers.body.data[0]?.id, policy: body.data[0]?.id });
+			await host.made('/access', { user: writers.body.data[0]?.id, policy: body.data[0]?.id });
 			const own = await act(writer, id, 'publish');
 			expect([own.status, codeOf(own)]).toEqual([403, 'FORBIDDEN']);
 			expect((await act(editor, id, 'publish')).body).toMatchObject({ state: 'published' });
@@ -319,7 +268,7 @@ describe(
 				{ line: String(one), field: 'body', old: 'One', new: 'One, at length' },
 			]);
 			expect((await act(editor, id, 'publish')).body).toMatchObject({ state: 'published' });
-			expect(await run('npx directus approvals:verify-log')).toMatchObject({
+			expect(await host.run('npx directus approvals:verify-log')).toMatchObject({
 				code: 0,
 				output: expect.stringContaining('the log holds'),
 			});
@@ -334,8 +283,8 @@ describe(
 			])
 				expect([answer.status, codeOf(answer)]).toEqual([400, 'INVALID_PAYLOAD']);
 			await database().knex.raw('alter table articles disable trigger td_workflow_item');
-			await server.stop();
-			await start();
+			await host.stop();
+			await host.start();
 			for (const path of ['/items/articles', '/items/article_sections', '/approvals/inbox', '/graphql']) {
 				const answer = await admin.get<RefusalBody>(path);
 				expect([path, answer.status]).toEqual([path, 503]);
@@ -349,9 +298,9 @@ describe(
 			const [detach = '', uninstall] = lines(leaving);
 			expect(uninstall).toBe(`npm uninstall ${NAME}`);
 			const logged = await database().knex('workflow_log').count<{ count: string }[]>();
-			expect(await run(detach)).toMatchObject({ code: 0 });
-			await server.stop();
-			await start();
+			expect(await host.run(detach)).toMatchObject({ code: 0 });
+			await host.stop();
+			await host.start();
 			const { body } = await admin.get<{ data: { id: string; state: string }[] }>(
 				'/items/articles?filter[state][_eq]=published',
 			);
@@ -364,7 +313,7 @@ describe(
 				`select tgname from pg_trigger where tgname like 'td\\_%' union select proname from pg_proc where proname like 'td\\_%'`,
 			);
 			expect(rows).toEqual([]);
-			const again = await run('npx directus approvals:setup');
+			const again = await host.run('npx directus approvals:setup');
 			expect(again).toMatchObject({ code: 0, output: expect.stringMatching(/guard: \d+ files/) });
 		});
 	},

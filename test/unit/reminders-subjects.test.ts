@@ -160,7 +160,8 @@ describe('a rule in a project', () => {
 		[{ ...about.waiting, states: ['sleeping'] }, 'states: the workflow has no state "sleeping"'],
 		[{ ...about.waiting, states: ['draft'] }, 'anchor_field: none of these states has a time limit'],
 		[{ ...about.waiting, collection: 'desks' }, 'collection: this collection has no active workflow'],
-		[{ subject: 'reports' }, 'subject: there is no collection "reports"'],
+		[{ subject: 'reports' }, 'subject: the subject "reports" is not there in this project'],
+		[{ subject: 'tasks' }, 'subject: the subject "tasks" is not there in this project'],
 	])('is refused at its field: %j', (change, expected) => {
 		expect(problemsOf(change).join('\n')).toContain(expected);
 	});

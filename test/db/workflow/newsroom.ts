@@ -67,6 +67,7 @@ const json = (row: Record<string, unknown>) =>
 const constraints = [
 	'01-refuse',
 	'02-policies',
+	'03-places',
 	'40-workflow-guard',
 	'41-workflow-log',
 	'42-workflow-attach',
@@ -74,7 +75,6 @@ const constraints = [
 	'44-workflow-open-lines',
 	'46-workflow-inbox',
 	'45-delegations',
-	'48-workflow-places',
 	'47-workflow-schema',
 ];
 

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { isApprovalsCollection } from '../contract/approvals-collections.ts';
+import { isPartCollection } from '../contract/parts.ts';
 import { refusal } from '../http/refuse.ts';
 import { isDatabaseError, translate } from '../http/translate.ts';
 import { guardIsAnnounced } from './announced.ts';
@@ -34,8 +34,8 @@ const TRANSLATES = Symbol.for('tiendo.translates');
 
 /**
  * Lets the host's own services refuse cleanly what the database refused: every route that reaches them, also nested,
- * over GraphQL or a WebSocket, answers with a code instead of an internal error. What is done does not change. Where approvals
- * is alone, what the host's own collections answer stays as the host has it.
+ * over GraphQL or a WebSocket, answers with a code instead of an internal error. What is done does not change. Where a part
+ * is installed alone, what the host's own collections answer stays as the host has it.
  * Why not by trying the write beforehand: docs/decisions/0044-refusals-translated-in-the-hosts-services.md
  */
 export const translateServices = (services: object): void => {
@@ -59,10 +59,10 @@ const translating = (original: Method): Method =>
 		}
 	};
 
-/** A refusal of our triggers, on whatever table, or of a constraint of the tables that approvals brings along. */
+/** A refusal of our triggers, on whatever table, or of a constraint of the tables that a part installed alone brings along. */
 export function isOurs(error: unknown): boolean {
 	if (typeof error !== 'object' || error === null || !('code' in error)) return false;
-	return String(error.code).startsWith('TD') || ('table' in error && isApprovalsCollection(error.table));
+	return String(error.code).startsWith('TD') || ('table' in error && isPartCollection(error.table));
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { PartName } from '../contract/parts.ts';
 import { guardTriggers } from '../setup/constraints.ts';
 import type { GuardTrigger } from '../setup/constraints.ts';
 import type { HookContext } from '../setup/host.ts';
@@ -21,6 +22,13 @@ export const missingTriggers = async (
 	const present = new Set((await guardTriggers(database, names)).map(key));
 	return row.details.map(key).filter((name) => !present.has(name));
 };
+
+/** The same for a part that can be installed alone, whether its own setup made it or that of the whole product. */
+export const missingOfPart = async (
+	context: Pick<HookContext, 'database'>,
+	part: PartName,
+): Promise<string[] | null> =>
+	(await missingTriggers(context, part)) ?? (await missingTriggers(context, 'triggers'));
 
 /** Triggers that active workflows brought along and that are gone or switched off, as "table.trigger". */
 export const missingWorkflowTriggers = async ({

@@ -3,6 +3,7 @@ import { problemsInModel } from '@tiendo/core/definitions/reminder/in-model.ts';
 import { parseReminderRule } from '@tiendo/core/definitions/reminder/parse.ts';
 import { loadSurroundings } from '@tiendo/core/store/reminders/surroundings.ts';
 import { type Language, languageOf, say } from '@tiendo/core/http/language.ts';
+import type { SchemaOverview } from '@tiendo/core/setup/host.ts';
 import type { Knex } from 'knex';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -10,15 +11,9 @@ type Row = Readonly<Record<string, unknown>>;
 export interface SaveContext {
 	readonly database: Knex;
 	readonly accountability: { readonly user: string | null } | null;
+	/** The host's view of the collections. */
+	readonly schema: Pick<SchemaOverview, 'collections'> | null;
 }
-
-/** What the database fills in when a new rule does not say it. */
-const DEFAULTS: Row = {
-	subject: 'reports',
-	anchor_field: 'due_on',
-	offset_unit: 'working_days',
-	active: true,
-};
 
 /** Fields that a broken rule may be changed in: it must always be possible to switch it off or to rename it. */
 const HARMLESS: readonly string[] = ['name', 'sort'];
@@ -28,7 +23,17 @@ const HARMLESS: readonly string[] = ['name', 'sort'];
  * @throws INVALID_PAYLOAD that names every wrong field, in the writer's language
  */
 export async function guardCreate(payload: Row, context: SaveContext): Promise<void> {
-	await guard({ ...DEFAULTS, ...payload }, context);
+	await guard({ ...defaultsIn(context), ...payload }, context);
+}
+
+/** What the database fills in when a new rule does not say it. */
+function defaultsIn({ schema }: SaveContext): Row {
+	const fields = Object.values(schema?.collections['reminder_rules']?.fields ?? {});
+	return Object.fromEntries(
+		fields
+			.filter(({ defaultValue }) => defaultValue !== null && defaultValue !== undefined)
+			.map(({ field, defaultValue }) => [field, defaultValue]),
+	);
 }
 
 /** The same for a change, judged on each row as it would be afterwards. */

@@ -2,6 +2,7 @@ import { type DataModel, isDateType, pathProblem } from '../data-model.ts';
 import { isLocked, type Workflow } from '../workflow/workflow.ts';
 import { filterPaths } from './filter-check.ts';
 import type { ReminderRule, RuleProblem } from './rule.ts';
+import { SUBJECT_COLLECTIONS } from './subject.ts';
 import { titlePaths } from './title-template.ts';
 
 /** What a rule is judged against: the collections of the project and the active workflows by collection. */
@@ -21,13 +22,21 @@ export function problemsInModel(
 	{ model, workflows, policies }: RuleSurroundings,
 ): RuleProblem[] {
 	const { collection, subject, audience } = rule;
+	if (SUBJECT_COLLECTIONS[subject].some((name) => !model.has(name))) {
+		return [
+			{
+				field: 'subject',
+				vi: `dự án này không có loại "${subject}"`,
+				en: `the subject "${subject}" is not there in this project`,
+			},
+		];
+	}
 	const at = model.get(collection);
 	// The host's own collections hold what no rule may read or tell.
 	if (!at || collection.startsWith('directus_')) {
-		const field = subject === 'waiting' || subject === 'collection' ? 'collection' : 'subject';
 		return [
 			{
-				field,
+				field: 'collection',
 				vi: `không có bảng "${collection}"`,
 				en: `there is no collection "${collection}" to remind of`,
 			},

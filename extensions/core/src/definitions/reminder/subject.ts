@@ -34,6 +34,19 @@ interface Traits {
 	readonly doneFilter: ItemFilter | null;
 }
 
+/**
+ * Collections of the product that a subject reads. A project that lacks one of them, as one that has reminders alone, has no such
+ * subject, even where it has a collection of that name.
+ */
+export const SUBJECT_COLLECTIONS: Readonly<Record<ReminderSubjectName, readonly string[]>> = {
+	reports: ['reports', 'report_templates', 'report_periods', 'report_values', 'units', 'workflow_log'],
+	tasks: ['tasks', 'task_groups', 'units'],
+	trainings: ['trainings', 'training_attendance', 'units'],
+	targets: ['targets', 'indicators', 'indicator_values', 'units'],
+	waiting: [],
+	collection: [],
+};
+
 /** What is known of the subjects without asking the rule. */
 const TRAITS: Readonly<Record<ReminderSubjectName, Traits>> = {
 	reports: { anchors: ['due_on'], unitField: 'unit', titleTemplate: '', doneFilter: null },

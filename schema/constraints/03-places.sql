@@ -1,6 +1,14 @@
 -- Where items and people belong, on any host: the unit field of a workflow and the field "unit" of users may point at any
 -- collection that has a column "path" ('/1/2/': the keys from the root down). Without one, nothing belongs anywhere.
 
+-- Name of the single-column primary key of a table; null where there is none.
+create or replace function td_primary_key(target regclass) returns text
+language sql stable as $$
+	select a.attname::text
+	from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[0]
+	where i.indrelid = target and i.indisprimary and i.indnatts = 1
+$$;
+
 -- The collection that a field points at, if it has paths; null otherwise.
 create or replace function td_place_collection(collection_name text, field_name text) returns text
 language sql stable as $$

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { WantedSnapshot } from '@tiendo/core/setup/snapshot.ts';
-import { digest, type SchemaFile } from '@tiendo/core/setup/fingerprint.ts';
-import type { Texts } from '@tiendo/core/setup/translations.ts';
+import type { WantedSnapshot } from '../snapshot.ts';
+import { digest, type SchemaFile } from '../fingerprint.ts';
+import type { Texts } from '../translations.ts';
 
 /** What the package brings along for the database. */
 export interface SetupPackage {
