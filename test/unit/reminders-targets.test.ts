@@ -28,9 +28,10 @@ const ofTargets = (schedule: string, change: Record<string, unknown> = {}) =>
 
 const forecast = (value: number) => ({ value, method: 'linear_last_3_periods' as const, periods: 3 });
 const standing = (change: Partial<TargetStanding>): TargetStanding => ({
-	...{ value: 38_760, target: 56_000, targetToDate: 42_000, band: 'on_track', forecast: null },
+	...{ value: 38_760, target: 56_000, targetToDate: 42_000, band: 'on_track', forecast: null, missing: [] },
 	...change,
 });
+const absent = { id: 1, code: '528', name: 'Tư Nghĩa', reason: 'not_sent' } as const;
 
 describe('the period of a message about targets', () => {
 	it.each([
@@ -101,6 +102,16 @@ describe('the period of a message about targets', () => {
 describe('the condition of a target', () => {
 	it.each([
 		['nothing posted', { band: 'not_reported', value: null }, 'not_reported'],
+		[
+			'nothing posted, nor due yet',
+			{ band: 'not_reported', value: null, targetToDate: null, missing: [] },
+			null,
+		],
+		[
+			'nothing posted of what is needed at the end of the year, but due',
+			{ band: 'not_reported', value: null, targetToDate: null, missing: [absent] },
+			'not_reported',
+		],
 		['below what is needed by now', { band: 'behind' }, 'behind'],
 		['a little below it', { band: 'at_risk' }, 'behind'],
 		['on track, but slowing down', { forecast: forecast(55_000) }, 'at_risk'],
