@@ -91,6 +91,21 @@ describe('the period of a message about targets', () => {
 		expect(decide(['week-2026-W11'])).toBeUndefined();
 	});
 
+	it('of last year is not made up for with the targets of this one', () => {
+		const target = { key: 'targets:1', round: 1, settled: false, since: null, item: {} };
+		const decide = (anchor: string, now: string) =>
+			decideReminders(
+				ofTargets('0 8 20 * *'),
+				[{ ...target, anchor }],
+				[],
+				workingCalendar([]),
+				new Date(`${now}T10:00:00+07:00`),
+			)[0];
+		expect(decide('2026-12-31', '2026-12-31')?.due?.occurrence.key).toBe('month-2026-12');
+		expect(decide('2027-12-31', '2027-01-16')).toMatchObject({ due: null, code: 'too_old' });
+		expect(decide('2027-12-31', '2027-01-20')?.due?.occurrence.key).toBe('month-2027-01');
+	});
+
 	it('counts how often a target was spoken of, for escalation', () => {
 		expect(messageNumber('week-2026-W11', ['week-2026-W09', 'week-2026-W10', 'week-2026-W12'])).toBe(3);
 		expect(messageNumber('week-2026-W11', ['month-2026-01'])).toBe(1);
