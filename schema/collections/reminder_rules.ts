@@ -105,7 +105,7 @@ export const reminderRules = collection({
 		int('sort', 'Thứ tự', 'Order', { hidden: true }),
 		presentation('preview', 'Xem trước và gửi thử', 'Preview and test', 'tiendo-reminder-preview'),
 		o2m('deliveries', 'Sổ gửi', 'Delivery ledger', ['reminder_deliveries', 'rule'], {
-			columns: ['subject', 'occurrence', 'recipient', 'state', 'sent_at'],
+			columns: ['subject_title', 'occurrence', 'recipient', 'state', 'sent_at'],
 			options: undefined,
 			readonly: true,
 		}),

@@ -272,6 +272,17 @@ describe('channels', () => {
 });
 
 describe('the ledger', () => {
+	it('names the item for its readers', async () => {
+		await runTick(database.knex, march(19), mailbox());
+		expect(
+			await database
+				.knex('reminder_deliveries')
+				.distinct('subject_title')
+				.orderBy('subject_title')
+				.pluck('subject_title'),
+		).toEqual(['Ba Tơ', 'Lý Sơn', 'Tư Nghĩa'].map((unit) => `Báo cáo thử – tháng 3/2031 – ${unit}`));
+	});
+
 	it('keeps what was sent, whoever asks to change or delete it', async () => {
 		await runTick(database.knex, march(19), mailbox());
 		const ledger = database.knex('reminder_deliveries');
@@ -287,7 +298,7 @@ describe('a preview', () => {
 		const result = await previewRule(database.knex, fixture.rule, march(19));
 		if (!result?.ok) throw new Error('no preview');
 		const { due, not_due } = result.preview;
-		const mine = due.filter(({ title }) => title.startsWith('Báo cáo thử'));
+		const mine = due.filter(({ title }) => title.vi.startsWith('Báo cáo thử'));
 		expect(mine.map(({ unit, occurrence }) => `${unit} ${occurrence}`)).toEqual([
 			'Tư Nghĩa overdue-1',
 			'Lý Sơn overdue-1',

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runTick } from '@tiendo/core/store/reminders/tick.ts';
+import { claimEnvelopes } from '@tiendo/core/store/reminders/claim.ts';
 import { deliverDue } from '@tiendo/core/store/reminders/deliver.ts';
 import { planReminders } from '@tiendo/core/store/reminders/plan.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
@@ -118,6 +119,46 @@ describe('any collection', () => {
 		expect(await runTick(db, march(19, '10:00'), ports)).toMatchObject({ sent: 1 });
 		expect(box.mails).toHaveLength(7);
 		expect(await errors()).toEqual([]);
+	});
+
+	it('keeps an hour’s limit also where two connections claim at the same time', async () => {
+		await db('jobs').insert(
+			Array.from({ length: 9 }, (_, n) => ({ name: `Việc ${n}`, state: 'open', due_on: '2031-03-18' })),
+		);
+		await makeRule(db, { ...about, audience: '{"policy": "Thẩm định tỉnh"}' });
+		expect(await planReminders(db, march(19))).toMatchObject({ entered: 11 });
+		const pools = [db, database.second()];
+		const claims = await Promise.all(
+			Array.from({ length: 8 }, (_, n) =>
+				claimEnvelopes(pools[n % 2] ?? db, march(19), 2, 'tiendo.example', { perHour: 5 }),
+			),
+		);
+		const claimed = claims.flat().flatMap(({ deliveries }) => deliveries.map(({ id }) => id));
+		expect([claimed.length, new Set(claimed).size]).toEqual([5, 5]);
+		expect(
+			await db('reminder_deliveries')
+				.groupBy('state', 'next_attempt_at')
+				.orderBy('state')
+				.select('state', {
+					at: 'next_attempt_at',
+				})
+				.count('id as n'),
+		).toEqual([
+			{ state: 'pending', at: march(19, '09:00'), n: '6' },
+			{ state: 'sending', at: march(19), n: '5' },
+		]);
+	});
+
+	it('is called in the ledger as the Studio calls it, where the rule has no title', async () => {
+		await makeRule(db, { ...about, title_template: null, audience: '{"policy": "Thẩm định tỉnh"}' });
+		const titles = () => db('reminder_deliveries').orderBy('subject_title').pluck('subject_title');
+		await planReminders(db, march(19));
+		expect(await titles()).toEqual(['Mộc', 'Sơn']);
+		await db('directus_collections')
+			.where({ collection: 'jobs' })
+			.update({ display_template: '{{shop.name}}: {{name}}' });
+		await planReminders(db, march(21));
+		expect(await titles()).toEqual(['Alpha: Sơn', 'Beta: Mộc', 'Mộc', 'Sơn']);
 	});
 
 	it('leaves the rest for the next tick when nobody answers at the mail server', async () => {

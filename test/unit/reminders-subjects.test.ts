@@ -64,7 +64,7 @@ const collection = (
 	name,
 	{
 		...{ name, key: 'id', columns: new Map(Object.entries({ id: 'integer', ...columns })) },
-		...{ one: new Map(), many: new Map(), secret: new Set(), created: null },
+		...{ one: new Map(), many: new Map(), secret: new Set(), created: null, template: null },
 		...change,
 	},
 ];

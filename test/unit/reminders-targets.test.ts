@@ -28,9 +28,10 @@ const ofTargets = (schedule: string, change: Record<string, unknown> = {}) =>
 
 const forecast = (value: number) => ({ value, method: 'linear_last_3_periods' as const, periods: 3 });
 const standing = (change: Partial<TargetStanding>): TargetStanding => ({
-	...{ value: 38_760, target: 56_000, targetToDate: 42_000, band: 'on_track', forecast: null },
+	...{ value: 38_760, target: 56_000, targetToDate: 42_000, band: 'on_track', forecast: null, missing: [] },
 	...change,
 });
+const absent = { id: 1, code: '528', name: 'Tư Nghĩa', reason: 'not_sent' } as const;
 
 describe('the period of a message about targets', () => {
 	it.each([
@@ -90,6 +91,21 @@ describe('the period of a message about targets', () => {
 		expect(decide(['week-2026-W11'])).toBeUndefined();
 	});
 
+	it('of last year is not made up for with the targets of this one', () => {
+		const target = { key: 'targets:1', round: 1, settled: false, since: null, item: {} };
+		const decide = (anchor: string, now: string) =>
+			decideReminders(
+				ofTargets('0 8 20 * *'),
+				[{ ...target, anchor }],
+				[],
+				workingCalendar([]),
+				new Date(`${now}T10:00:00+07:00`),
+			)[0];
+		expect(decide('2026-12-31', '2026-12-31')?.due?.occurrence.key).toBe('month-2026-12');
+		expect(decide('2027-12-31', '2027-01-16')).toMatchObject({ due: null, code: 'too_old' });
+		expect(decide('2027-12-31', '2027-01-20')?.due?.occurrence.key).toBe('month-2027-01');
+	});
+
 	it('counts how often a target was spoken of, for escalation', () => {
 		expect(messageNumber('week-2026-W11', ['week-2026-W09', 'week-2026-W10', 'week-2026-W12'])).toBe(3);
 		expect(messageNumber('week-2026-W11', ['month-2026-01'])).toBe(1);
@@ -101,6 +117,16 @@ describe('the period of a message about targets', () => {
 describe('the condition of a target', () => {
 	it.each([
 		['nothing posted', { band: 'not_reported', value: null }, 'not_reported'],
+		[
+			'nothing posted, nor due yet',
+			{ band: 'not_reported', value: null, targetToDate: null, missing: [] },
+			null,
+		],
+		[
+			'nothing posted of what is needed at the end of the year, but due',
+			{ band: 'not_reported', value: null, targetToDate: null, missing: [absent] },
+			'not_reported',
+		],
 		['below what is needed by now', { band: 'behind' }, 'behind'],
 		['a little below it', { band: 'at_risk' }, 'behind'],
 		['on track, but slowing down', { forecast: forecast(55_000) }, 'at_risk'],

@@ -4,27 +4,29 @@ import { runTick } from '@tiendo/core/store/reminders/tick.ts';
 import { type Actor, loadActor } from '@tiendo/core/store/actors.ts';
 import { knexPorts } from '@tiendo/core/store/workflow/knex-ports.ts';
 import { applyTransition } from '@tiendo/core/store/workflow/transition.ts';
+import type { TestDatabase } from '../../support/database.ts';
 import { mailbox } from '../reminders-fixture.ts';
+import { mailLines } from './expected.ts';
+import { MONTHLY, TARGETS } from './targets.ts';
 import {
-	DISTRICTS,
 	dateOf,
+	DISTRICTS,
 	IN_ENGLISH,
-	mailText,
+	type Looks,
 	type Moment,
 	RULES,
 	type Step,
 	STEPS,
 	WITHOUT_MAIL,
-} from './table.ts';
+} from './year.ts';
 
 const DOMAIN = '@quangngai.example';
 
 /** The templates of the shipped seed and the reports of the year they open; the table names them by period. */
 const TEMPLATES = ['BC-THANG', 'BC-9THANG'];
 
-/** Opens the reports of 2024 and lets only the rules speak that the table knows. Returns report ids by 'report district'. */
+/** Opens the reports of 2024 and sets its targets; the shipped rules speak as they are. Returns report ids by 'report district'. */
 export async function openYear(knex: Knex): Promise<ReadonlyMap<string, number>> {
-	await knex('reminder_rules').whereNotIn('name', Object.values(RULES)).update({ active: false });
 	await knex('directus_users')
 		.where({ email: WITHOUT_MAIL + DOMAIN })
 		.update({ email_notifications: false });
@@ -35,6 +37,7 @@ export async function openYear(knex: Knex): Promise<ReadonlyMap<string, number>>
 		const template: { id: number } = await knex('report_templates').where({ code }).first('id');
 		await knex.transaction((trx) => generateYear(trx, { templateId: template.id, year: 2024 }));
 	}
+	await setTargets(knex);
 	const rows: { id: number; code: string; unit: string }[] = await knex('reports as r')
 		.join('report_periods as p', 'p.id', 'r.period')
 		.join('units as u', 'u.id', 'r.unit')
@@ -42,6 +45,33 @@ export async function openYear(knex: Knex): Promise<ReadonlyMap<string, number>>
 		.select('r.id', 'p.code', 'u.name as unit');
 	const slugs = new Map(Object.entries(DISTRICTS).map(([slug, name]) => [name, slug]));
 	return new Map(rows.map(({ id, code, unit }) => [`${code} ${slugs.get(unit) ?? unit}`, id]));
+}
+
+/** Only the targets of the table. */
+async function setTargets(knex: Knex): Promise<void> {
+	await knex('targets').where({ year: 2024 }).delete();
+	const units: { id: number; name: string }[] = await knex('units')
+		.where({ level: 'district' })
+		.select('id', 'name');
+	const unitOf = new Map(units.map(({ id, name }) => [name, id]));
+	for (const { indicator: code, value, whose } of TARGETS) {
+		const indicator: { id: number } = await knex('indicators').where({ code }).first('id');
+		const unit = whose === 'province' ? null : unitOf.get(DISTRICTS[whose] ?? '');
+		await knex('targets').insert({
+			indicator: indicator.id,
+			unit,
+			year: 2024,
+			value,
+			provenance: 'invented',
+		});
+	}
+}
+
+/** The shipped rules that speak, by the names the table gives them. */
+export async function speakingRules(knex: Knex): Promise<readonly string[]> {
+	const names: string[] = await knex('reminder_rules').where({ active: true }).orderBy('sort').pluck('name');
+	const short = new Map(Object.entries(RULES).map(([key, name]) => [name, key]));
+	return names.map((name) => short.get(name) ?? name);
 }
 
 /** The deadlines the product has computed for the year, by report. */
@@ -65,31 +95,38 @@ export function looksOf(from: string, to: string, times: readonly string[]): Mom
 
 export interface Lived {
 	/** Every mail as the table writes it, sorted. */
-	readonly mails: readonly string[];
+	readonly lines: readonly string[];
 	readonly messageIds: readonly string[];
 }
 
-/** Lives through the looks: what the districts did until then is done first, then the tick comes. Nobody waits. */
+/**
+ * Lives through the looks: what the districts did until then is done first, then the tick comes. Nobody waits. Where a process
+ * starts it remembers nothing of the one before.
+ */
 export async function live(
-	knex: Knex,
+	database: TestDatabase,
 	reports: ReadonlyMap<string, number>,
-	looks: readonly Moment[],
+	{ all, started }: Looks,
 ): Promise<Lived> {
+	const { knex } = database;
 	const acts = await actorsOf(knex);
 	const box = mailbox();
-	const sent: { look: Moment; to: string; subject: string; messageId: string }[] = [];
-	let done = STEPS.filter(({ at }) => at < `${looks[0]?.slice(0, 10) ?? ''} 00:00`).length;
+	const sent: { look: Moment; to: string; subject: string; items: string[]; messageId: string }[] = [];
+	let done = STEPS.filter(({ at }) => at < `${all[0]?.slice(0, 10) ?? ''} 00:00`).length;
 	if (done > 0) throw new Error('The stretch begins in the middle of what the districts did.');
-	for (const look of looks) {
+	let process = knex;
+	for (const look of all) {
+		if (started.has(look)) process = database.second();
 		for (let step = STEPS[done]; step && step.at <= look; step = STEPS[done]) {
 			await take(knex, step, reports, acts);
 			done += 1;
 		}
-		const result = await runTick(knex, dateOf(look), {
+		const result = await runTick(process, dateOf(look), {
 			...box,
-			sendMail: (mail) => {
-				const to = mail.to.address.replace(DOMAIN, '');
-				sent.push({ look, to, subject: mail.subject, messageId: mail.messageId });
+			sendMail: ({ to, subject, text, messageId }) => {
+				// The head of each item; nothing else in a mail is written large.
+				const items = text.split('\n').filter((line) => /^\P{Ll}+ · /u.test(line));
+				sent.push({ look, to: to.address.replace(DOMAIN, ''), subject, items, messageId });
 				return Promise.resolve();
 			},
 		});
@@ -97,20 +134,38 @@ export async function live(
 	}
 	const rules = await rulesByMessage(knex);
 	return {
-		mails: sent
-			.map(({ look, to, subject, messageId }) => mailText(look, rules.get(messageId) ?? '?', to, subject))
+		lines: sent
+			.flatMap((mail) => {
+				const { rule, digest } = rules.get(mail.messageId) ?? { rule: '?', digest: true };
+				return mailLines({ ...mail, rule, items: digest ? mail.items : [] });
+			})
 			.sort(),
 		messageIds: sent.map(({ messageId }) => messageId),
 	};
 }
 
-async function rulesByMessage(knex: Knex): Promise<ReadonlyMap<string, string>> {
-	const rows: { message_id: string; name: string }[] = await knex('reminder_deliveries as d')
+/** By which rules the items of a mail were told, and whether they gather in a digest. */
+async function rulesByMessage(
+	knex: Knex,
+): Promise<ReadonlyMap<string, { readonly rule: string; readonly digest: boolean }>> {
+	const rows: { message_id: string; names: string[]; digest: boolean }[] = await knex(
+		'reminder_deliveries as d',
+	)
 		.join('reminder_rules as r', 'r.id', 'd.rule')
 		.whereNotNull('d.message_id')
-		.select('d.message_id', 'r.name');
+		.groupBy('d.message_id')
+		.select(
+			'd.message_id',
+			knex.raw('array_agg(distinct r.name) as names'),
+			knex.raw('bool_or(r.digest) as digest'),
+		);
 	const short = new Map(Object.entries(RULES).map(([key, name]) => [name, key]));
-	return new Map(rows.map(({ message_id, name }) => [message_id, short.get(name) ?? name]));
+	return new Map(
+		rows.map(({ message_id, names, digest }) => [
+			message_id,
+			{ rule: names.map((name) => short.get(name) ?? name).join(' + '), digest },
+		]),
+	);
 }
 
 async function actorsOf(knex: Knex): Promise<ReadonlyMap<string, Actor>> {
@@ -126,7 +181,7 @@ async function actorsOf(knex: Knex): Promise<ReadonlyMap<string, Actor>> {
 	return actors;
 }
 
-/** A step through the workflow engine, by whoever takes it; what the report holds is nobody's matter here. */
+/** A step through the workflow engine, by whoever takes it; an approval posts the district's figure of N2.1. */
 async function take(
 	knex: Knex,
 	{ at, report, district, step }: Step,
@@ -152,4 +207,16 @@ async function take(
 		post_indicator_values: () => Promise.resolve(),
 	});
 	await knex.transaction((trx) => applyTransition(trx, command, ports));
+	// The report of nine months repeats what the months have posted.
+	if (step === 'approve' && report !== '2024-9M') await postFigure(knex, id, district, at);
+}
+
+async function postFigure(knex: Knex, report: number, district: string, at: Moment): Promise<void> {
+	await knex.raw(
+		`insert into indicator_values (indicator, unit, period, value, starts_on, ends_on, report, posted_at, provenance)
+		select i.id, r.unit, p.id, ?, p.starts_on, p.ends_on, r.id, ?, 'invented'
+		from reports r join report_periods p on p.id = r.period cross join indicators i
+		where r.id = ? and i.code = 'N2.1'`,
+		[MONTHLY.get(district) ?? 0, dateOf(at), report],
+	);
 }

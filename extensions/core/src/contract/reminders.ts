@@ -82,7 +82,7 @@ export interface PreviewPerson {
 
 export interface PreviewSubject {
 	readonly subject: string;
-	readonly title: string;
+	readonly title: { readonly vi: string; readonly en: string };
 	readonly unit: string;
 	readonly due_on: string | null;
 	readonly state: string;
@@ -103,11 +103,17 @@ export interface PreviewNotDue extends PreviewSubject {
 	readonly next_at: string | null;
 }
 
-/** Who would get what from a rule at a moment, who would not, and why. */
-export interface Preview {
+/** Who would get what from a rule at a moment, who would not, and why: all of it. */
+export interface WholePreview {
 	readonly rule: number;
 	readonly at: string;
 	readonly active: boolean;
 	readonly due: readonly PreviewDue[];
 	readonly not_due: readonly PreviewNotDue[];
+}
+
+/** GET /reminders/rules/:id/preview: the lists hold the first items only, the totals count all that the reader may see. */
+export interface Preview extends WholePreview {
+	readonly due_total: number;
+	readonly not_due_totals: Readonly<Partial<Record<PreviewNotDue['code'], number>>>;
 }

@@ -13,6 +13,8 @@ export interface CollectionModel {
 	readonly secret: ReadonlySet<string>;
 	/** The column Directus fills with the moment of creation; null where there is none. */
 	readonly created: string | null;
+	/** The display template its items are shown by in the Studio; null where there is none. */
+	readonly template: string | null;
 }
 
 /** The collections of a project by name. */

@@ -7,6 +7,7 @@ interface TableRow {
 	readonly columns: Readonly<Record<string, string>>;
 	readonly secret: readonly string[];
 	readonly created: string | null;
+	readonly template: string | null;
 }
 
 interface RelationRow {
@@ -19,10 +20,11 @@ interface RelationRow {
 /** The collections of the project as they are now: tables with a key of one column, and how they point at each other. */
 export async function readDataModel(knex: Knex | Knex.Transaction): Promise<DataModel> {
 	const tables = await knex.raw<{ rows: TableRow[] }>(
-		`select c.relname as name, p.key, a.columns, coalesce(f.secret, '[]') as secret, f.created
+		`select c.relname as name, p.key, a.columns, coalesce(f.secret, '[]') as secret, f.created,
+			d.display_template as template
 		from pg_class c
 		cross join lateral (
-			select json_object_agg(a.attname, format_type(a.atttypid, null)) as columns
+			select json_object_agg(a.attname, format_type(a.atttypid, null) order by a.attnum) as columns
 			from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) a
 		left join lateral (
 			select min(k.attname) as key from pg_index i
@@ -32,9 +34,9 @@ export async function readDataModel(knex: Knex | Knex.Transaction): Promise<Data
 			select json_agg(f.field) filter (where f.special ~ '(^|,)(hash|conceal)(,|$)') as secret,
 				min(f.field) filter (where f.special ~ '(^|,)date-created(,|$)') as created
 			from directus_fields f where f.collection = c.relname) f on true
+		left join directus_collections d on d.collection = c.relname
 		where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p')
-			and (c.relname like 'directus\\_%' or exists (
-				select from directus_collections d where d.collection = c.relname))`,
+			and (c.relname like 'directus\\_%' or d.collection is not null)`,
 	);
 	const relations: RelationRow[] = await knex('directus_relations').select(
 		'many_collection',
@@ -44,7 +46,7 @@ export async function readDataModel(knex: Knex | Knex.Transaction): Promise<Data
 	);
 	const known = new Set(tables.rows.flatMap(({ name, key }) => (key === null ? [] : [name])));
 	return new Map(
-		tables.rows.flatMap(({ name, key, columns, secret, created }): [string, CollectionModel][] => {
+		tables.rows.flatMap(({ name, key, columns, secret, created, template }): [string, CollectionModel][] => {
 			if (key === null) return [];
 			const one = relations.flatMap((relation): [string, string][] =>
 				relation.many_collection === name &&
@@ -62,7 +64,7 @@ export async function readDataModel(knex: Knex | Knex.Transaction): Promise<Data
 				[
 					name,
 					{
-						...{ name, key, created },
+						...{ name, key, created, template },
 						columns: new Map(Object.entries(columns)),
 						one: new Map(one),
 						many: new Map(many),

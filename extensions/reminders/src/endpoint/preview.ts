@@ -1,6 +1,7 @@
 import { refusal } from '@tiendo/core/http/refuse.ts';
 import { languageOf, say } from '@tiendo/core/http/language.ts';
 import { requireUser } from '@tiendo/core/http/require.ts';
+import { listedPreview } from '@tiendo/core/domain/reminders/listed-preview.ts';
 import { previewRule } from '@tiendo/core/store/reminders/preview.ts';
 import type { Request, Response } from 'express';
 import type { Host } from '../shared/host.ts';
@@ -9,7 +10,7 @@ import { momentFrom } from './request.ts';
 
 /**
  * GET /reminders/rules/:id/preview?at= – who would get what at that moment, who not, and why. Writes and sends
- * nothing. The reader must be able to read the rule, and sees only items that he or she can read.
+ * nothing. Of many items the first are listed and all counted. The reader must be able to read the rule, and sees only items that he or she can read.
  * @throws FORBIDDEN as Directus does for a rule that is not there or not readable; INVALID_PAYLOAD for a broken one
  */
 export function previewHandler(host: Host): (request: Request, response: Response) => Promise<void> {
@@ -25,6 +26,6 @@ export function previewHandler(host: Host): (request: Request, response: Respons
 			const message = first ? `${first.field}: ${say(language, first.vi, first.en)}.` : 'rule';
 			throw refusal('INVALID_PAYLOAD', message, { problems: result.problems });
 		}
-		response.json(await reader.onlyReadable(result.preview));
+		response.json(listedPreview(await reader.onlyReadable(result.preview)));
 	};
 }

@@ -1,5 +1,5 @@
 import type { Accountability, SchemaOverview } from '@directus/types';
-import type { Preview } from '@tiendo/core/contract/reminders.ts';
+import type { WholePreview } from '@tiendo/core/contract/reminders.ts';
 import { type ItemsOfReader, readableKeys } from '@tiendo/core/http/readable-keys.ts';
 import { refusal } from '@tiendo/core/http/refuse.ts';
 import type { Request } from 'express';
@@ -53,7 +53,7 @@ export class Reader {
 		return found;
 	}
 
-	async onlyReadable(preview: Preview): Promise<Preview> {
+	async onlyReadable(preview: WholePreview): Promise<WholePreview> {
 		const readable = await this.readable([...preview.due, ...preview.not_due].map(({ subject }) => subject));
 		return {
 			...preview,

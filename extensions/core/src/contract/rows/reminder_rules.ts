@@ -7,6 +7,7 @@ export interface ReminderDeliveriesRow {
 	id: number;
 	rule: number;
 	recipient: string | null;
+	subject_title: string | null;
 	subject: string;
 	round: number;
 	occurrence: string;

@@ -1,6 +1,6 @@
 import type { NotDueCode } from '../../contract/reminders.ts';
 import type { ReminderRule } from '../../definitions/reminder/rule.ts';
-import type { PlainDate } from '../calendar/plain-date.ts';
+import { partsOf, type PlainDate } from '../calendar/plain-date.ts';
 import type { WorkingCalendar } from '../calendar/working-days.ts';
 import { matchesFilter } from './filter.ts';
 import { afterQuietHours } from './fire-time.ts';
@@ -89,6 +89,7 @@ export function decideReminder(
 	const isTold = ofRound.some(({ key, order }) => order >= last.order && told.has(toldKey(subject, key)));
 	if (isTold) return none(next ? 'already_told' : 'finished', next, last);
 	if (last.dueAt.getTime() < now.getTime() - CATCH_UP_DAYS * DAY_MS) return none('too_old', next, last);
+	if (isOfAnotherYear(rule, last, subject.anchor)) return none('too_old', next, last);
 	if (isPastItsDeadline(rule, last, subject.anchor, now)) return none('deadline_passed', next, last);
 	// A message caught up at night waits for the morning too; its own moment already lies outside the quiet hours.
 	if (afterQuietHours(now, rule.quiet, rule.timeZone) > now) return none('quiet_hours', next, last);
@@ -104,6 +105,11 @@ function isPastItsDeadline(rule: ReminderRule, last: Occurrence, anchor: PlainDa
 	if (rule.subject === 'targets') return false;
 	const dayOf = (moment: Date) => wallClock(moment, rule.timeZone).day;
 	return last.overdueNumber === 0 && dayOf(last.dueAt) <= anchor && dayOf(now) > anchor;
+}
+
+/** What should have been said of last year's targets is not made up for with this year's; a target's anchor is the end of its year. */
+function isOfAnotherYear(rule: ReminderRule, last: Occurrence, anchor: PlainDate): boolean {
+	return rule.subject === 'targets' && partsOf(last.day).year !== partsOf(anchor).year;
 }
 
 /** All decisions of a rule at a moment, in the order of the subjects. */

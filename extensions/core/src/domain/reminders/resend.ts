@@ -11,6 +11,12 @@ export function resentPrefix(occurrence: string): string {
 	return `${firstKey(occurrence)}${MARK}`;
 }
 
+/** The number of the repetition by hand that a row is; null for the message itself. */
+export function repetitionOf(occurrence: string): number | null {
+	const number = occurrence.split(MARK)[1];
+	return number === undefined ? null : Number(number);
+}
+
 /** The key of the message itself, whether this row repeats it or not. */
 export function firstKey(occurrence: string): string {
 	return occurrence.split(MARK)[0] ?? occurrence;

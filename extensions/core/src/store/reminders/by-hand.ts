@@ -8,6 +8,7 @@ interface Row {
 	readonly state: string;
 	readonly rule: number;
 	readonly subject: string;
+	readonly subject_title: string | null;
 	readonly round: number;
 	readonly occurrence: string;
 	readonly recipient: string | null;
@@ -65,6 +66,7 @@ async function again(trx: Knex.Transaction, row: Row, now: Date): Promise<number
 		.insert({
 			...key,
 			...{ occurrence: resentKey(row.occurrence, repeated.length + 1), channel },
+			subject_title: row.subject_title,
 			...{ state: 'pending', attempts: 0, due_at: now, next_attempt_at: now },
 		})
 		.returning('id');

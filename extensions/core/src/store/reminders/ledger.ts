@@ -4,6 +4,8 @@ import type { DeliveryKey } from '../../domain/reminders/delivery.ts';
 
 /** A row to be added: one message of one rule about one item to one person. */
 export interface NewDelivery extends DeliveryKey {
+	/** What the item is called, for readers of the ledger. */
+	readonly subject_title: string;
 	/** `in_app` only when no mail goes out; a mail's row also carries the notification if the rule wants both. */
 	readonly channel: 'mail' | 'in_app';
 	readonly due_at: Date;
@@ -50,5 +52,5 @@ export async function enterDeliveries(
 	return entered;
 }
 
-/** Nine columns a row: well below the 65,535 parameters of one statement. */
+/** Ten columns a row: well below the 65,535 parameters of one statement. */
 const INSERT_BATCH = 1_000;

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { plainDateAt } from '../../domain/calendar/plain-date.ts';
+import { subjectTitle } from '../../domain/reminders/subject-title.ts';
 import { addressingOf } from './audience.ts';
 import { enterDeliveries, type NewDelivery } from './ledger.ts';
 import { loadPeople } from './people.ts';
@@ -35,6 +36,7 @@ export async function enterManualReminder(
 				{
 					rule: rule.id,
 					subject: subject.key,
+					subject_title: subjectTitle(subject.facts),
 					round: subject.round,
 					occurrence: `manual-${plainDateAt(now, rule.timeZone)}`,
 					recipient: recipient.person.id,

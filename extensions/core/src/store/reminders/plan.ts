@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { WorkingCalendar } from '../../domain/calendar/working-days.ts';
 import { decideReminders } from '../../domain/reminders/due.ts';
 import { messageNumber } from '../../domain/reminders/message-number.ts';
+import { subjectTitle } from '../../domain/reminders/subject-title.ts';
 import { addressingOf } from './audience.ts';
 import { loadCalendar } from '../calendar.ts';
 import { candidateKey, findCandidates } from './candidates.ts';
@@ -125,6 +126,7 @@ async function enterDue(
 				{
 					rule: rule.id,
 					subject: due.subject,
+					subject_title: subjectTitle(subject.facts),
 					round: due.round,
 					occurrence: due.occurrence.key,
 					recipient: recipient.person.id,

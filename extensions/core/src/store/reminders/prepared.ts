@@ -5,6 +5,7 @@ import {
 	waitingStates,
 } from '../../definitions/reminder/in-model.ts';
 import type { ReminderRule, RuleProblem } from '../../definitions/reminder/rule.ts';
+import { defaultTitle } from '../../definitions/reminder/title-template.ts';
 import type { Workflow } from '../../definitions/workflow/workflow.ts';
 import { keysOf, type StandingStates, standingStates } from '../../domain/workflow/standing-of-state.ts';
 
@@ -43,8 +44,13 @@ export function prepareRule(rule: ReminderRule, surroundings: RuleSurroundings):
 					titleTemplate: rule.titleTemplate || workflow.titleTemplate,
 					states: waitingStates(rule, workflow),
 				}
-			: rule;
+			: { ...rule, titleTemplate: rule.titleTemplate || titleOf(rule, collection, surroundings) };
 	return { ok: true, prepared: { rule: completed, collection, surroundings, workflow, standing } };
+}
+
+/** Items of any collection are called as the Studio calls them; reports and targets have names of their own. */
+function titleOf(rule: ReminderRule, collection: CollectionModel, { model }: RuleSurroundings): string {
+	return rule.subject === 'collection' ? defaultTitle(model, collection) : '';
 }
 
 /** The states in which a report still asks something of its unit; null: every state does. */

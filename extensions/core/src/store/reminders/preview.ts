@@ -6,11 +6,11 @@ import { messageNumber } from '../../domain/reminders/message-number.ts';
 import type {
 	Channel,
 	NotToldCode,
-	Preview,
 	PreviewDue,
 	PreviewNotDue,
 	PreviewPerson,
 	PreviewSubject,
+	WholePreview,
 } from '../../contract/reminders.ts';
 import { addressingOf } from './audience.ts';
 import { loadCalendar } from '../calendar.ts';
@@ -22,7 +22,7 @@ import { loadSurroundings } from './surroundings.ts';
 import { loadSubjectsNear, type LoadedSubject } from './subjects.ts';
 
 export type PreviewResult =
-	| { readonly ok: true; readonly preview: Preview }
+	| { readonly ok: true; readonly preview: WholePreview }
 	| { readonly ok: false; readonly problems: readonly RuleProblem[] };
 
 /** Reads and decides as a tick does, and writes nothing. Null when there is no such rule. */
@@ -103,7 +103,7 @@ function showNotDue(subject: LoadedSubject, decision: Decision): PreviewNotDue {
 function showSubject(subject: LoadedSubject): PreviewSubject {
 	return {
 		subject: subject.key,
-		title: subject.facts.title.vi,
+		title: subject.facts.title,
 		unit: subject.facts.unit,
 		due_on: subject.anchor,
 		state: subject.facts.state,

@@ -1,0 +1,13 @@
+import { defineDisplay } from '@directus/extensions-sdk';
+import OccurrenceDisplay from './occurrence-display.vue';
+
+/** Which message of a rule a ledger row is, in words. */
+export default defineDisplay({
+	id: 'tiendo-reminder-occurrence',
+	name: 'Lần nhắc',
+	icon: 'event_repeat',
+	description: 'Khóa của lần nhắc bằng chữ. / Which message of a reminder rule it is, in words.',
+	component: OccurrenceDisplay,
+	types: ['string'],
+	options: [],
+});
