@@ -63,3 +63,10 @@ create trigger td_progress_changed after insert or update of state, due_on, unit
 drop trigger if exists td_progress_logged on workflow_log;
 create trigger td_progress_logged after insert on workflow_log
 	for each row when (new.collection = 'reports') execute function td_progress_changed();
+
+/* Says that something has changed where no statement on those tables did. */
+create or replace function td_progress_touch() returns void
+language sql as $$
+	insert into td_progress_changes as c (writer, changes, xact) values (pg_backend_pid(), 1, pg_current_xact_id())
+	on conflict (writer) do update set changes = c.changes + 1, xact = excluded.xact
+$$;
