@@ -1,9 +1,24 @@
 import { defineEndpoint } from '@directus/extensions-sdk';
-import { refusal } from '@tiendo/core/http/refuse.ts';
-import { readCompleteness } from '@tiendo/core/store/progress/completeness.ts';
-import { readIndicator } from '@tiendo/core/store/progress/indicator.ts';
-import { readSummary } from '@tiendo/core/store/progress/summary.ts';
+import {
+	completenessTable,
+	type ExportTable,
+	indicatorTable,
+	summaryTable,
+} from '@tiendo/core/domain/progress/export-tables.ts';
+import type { QueryField } from '@tiendo/core/domain/progress/query.ts';
+import type { NameLanguage } from '@tiendo/core/store/progress/bodies.ts';
+import type { Request } from 'express';
+import type { Knex } from 'knex';
 import { json, serving } from './answer/serve.ts';
+import { progressEvents } from './events.ts';
+import { EXPORTS, file } from './export/file.ts';
+import { completeness, indicator, summary, trend } from './read.ts';
+import type { ProgressRequest } from './reader.ts';
+
+type Read<Body> = (trx: Knex.Transaction, asked: ProgressRequest, request: Request) => Promise<Body>;
+
+/** The product's papers are Vietnamese, whoever asks for them. */
+const FILES_SPEAK: NameLanguage = 'vi';
 
 /** Routes under /progress; what they answer is in core/src/contract/progress.ts. */
 export default defineEndpoint({
@@ -11,34 +26,36 @@ export default defineEndpoint({
 	handler(router, context) {
 		const serve = serving(context);
 
+		/** The same answer as JSON and as files to keep: /summary, /summary.csv, /summary.xlsx. */
+		function offer<Body>(
+			path: string,
+			parameters: readonly QueryField[],
+			read: Read<Body>,
+			table: (body: Body) => ExportTable,
+		): void {
+			for (const format of EXPORTS) {
+				router.get(
+					`${path}.${format}`,
+					serve(parameters, async (trx, asked, request) =>
+						file(table(await read(trx, { ...asked, language: FILES_SPEAK }, request)), format),
+					),
+				);
+			}
+			router.get(
+				path,
+				serve(parameters, async (trx, asked, request) => json(await read(trx, asked, request))),
+			);
+		}
+
+		offer('/summary', ['year', 'unit', 'as_of'], summary, summaryTable);
+		offer('/indicators/:code', ['year', 'unit', 'as_of'], indicator, indicatorTable);
+		offer('/completeness', ['year', 'unit', 'as_of', 'template'], completeness, completenessTable);
 		router.get(
-			'/summary',
-			serve(['year', 'unit', 'as_of'], async (trx, { unit, scope, language }) =>
-				json(await readSummary(trx, unit, scope, language)),
+			'/indicators/:code/trend',
+			serve(['year', 'unit', 'as_of', 'years'], async (trx, asked, request) =>
+				json(await trend(trx, asked, request)),
 			),
 		);
-
-		router.get(
-			'/indicators/:code',
-			serve(['year', 'unit', 'as_of'], async (trx, asked, request) => {
-				const code = request.params['code'] ?? '';
-				const body = await readIndicator(trx, code, asked.unit, asked.scope, asked.language);
-				if (body) return json(body);
-				throw refusal('NOT_FOUND', asked.say('Không có chỉ số này.', 'There is no such indicator.'), {
-					code,
-				});
-			}),
-		);
-
-		router.get(
-			'/completeness',
-			serve(['year', 'unit', 'as_of', 'template'], async (trx, asked) => {
-				const { unit, scope, query, language } = asked;
-				const body = await readCompleteness(trx, unit, scope, query.template, language);
-				if (body) return json(body);
-				const reason = asked.say('không có mẫu báo cáo này', 'there is no such template');
-				throw refusal('INVALID_PAYLOAD', `template: ${reason}.`, { field: 'template', reason });
-			}),
-		);
+		router.get('/events', progressEvents(context));
 	},
 });
