@@ -1,4 +1,8 @@
-/** Bodies of the progress endpoints. Figures are exact; rounding is the screen's. Missing is null, never 0. */
+/**
+ * Bodies of the progress endpoints. Figures are exact; rounding is the screen's. Missing is null, never 0. Each answer has an
+ * ETag that is another one exactly if the answer is; GET /progress/events says when to ask again. /progress/summary,
+ * /progress/indicators/:code and /progress/completeness also come as files: the same address with .csv or .xlsx behind it.
+ */
 
 export type BandKey = 'on_track' | 'at_risk' | 'behind' | 'not_reported' | 'awaiting' | 'untargeted';
 
@@ -93,6 +97,12 @@ export interface PeriodFigureBody {
 	readonly report_ids: readonly number[];
 }
 
+/** Where a unit lies on the tile map. */
+export interface TileBody {
+	readonly column: number;
+	readonly row: number;
+}
+
 export interface UnitFigureBody extends UnitRef {
 	readonly value: number | null;
 	readonly target: number | null;
@@ -100,6 +110,13 @@ export interface UnitFigureBody extends UnitRef {
 	readonly progress: number | null;
 	readonly attainment: number | null;
 	readonly band: BandKey;
+	/** 1 is best, by attainment where any unit has a target, else by value; null without a figure to compare. */
+	readonly rank: number | null;
+	/** The same at the end of the period before the latest with a figure. */
+	readonly rank_before: number | null;
+	/** Value now less value at the end of that period; null where one of them is missing. */
+	readonly change: number | null;
+	readonly tile: TileBody | null;
 	readonly missing_units: readonly MissingUnitBody[];
 	readonly report_ids: readonly number[];
 	readonly periods: readonly PeriodFigureBody[];
@@ -114,6 +131,39 @@ export interface IndicatorBody extends IndicatorStandingBody {
 	readonly periods: readonly PeriodFigureBody[];
 	/** By child unit; the unit itself where it has none. */
 	readonly units: readonly UnitFigureBody[];
+}
+
+/** A point of a trend: the level at the end of a period, beside what was needed by then. */
+export interface TrendPointBody {
+	readonly starts_on: string;
+	readonly ends_on: string;
+	readonly cumulative: number;
+	readonly target_to_date: number | null;
+}
+
+/** One year of a trend; each year begins anew from its baseline, or from nothing. */
+export interface TrendYearBody {
+	readonly year: number;
+	readonly value: number | null;
+	readonly target: number | null;
+	readonly baseline: number | null;
+	readonly target_to_date: number | null;
+	readonly band: BandKey;
+	/** Null in a year that is over or has no pace. */
+	readonly forecast: ForecastBody | null;
+	readonly periods: readonly TrendPointBody[];
+}
+
+/** GET /progress/indicators/:code/trend?years= (1–10, 3 where left out), the year asked for last. */
+export interface TrendBody {
+	readonly code: string;
+	readonly name: string;
+	readonly unit_of_measure: string;
+	readonly decimals: number;
+	readonly mixes_units: boolean;
+	readonly unit: UnitRef;
+	readonly as_of: string | null;
+	readonly years: readonly TrendYearBody[];
 }
 
 export type CellState = 'approved' | 'submitted' | 'late' | 'missing' | 'not_due';

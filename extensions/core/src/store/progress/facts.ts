@@ -1,6 +1,6 @@
 import type { Indicator } from '../../definitions/indicator.ts';
 import type { IndicatorFacts } from '../../domain/progress/indicator-progress.ts';
-import { type IndicatorSteps, NO_STEPS } from '../../domain/progress/line.ts';
+import { type IndicatorSteps, NO_STEPS, type Step } from '../../domain/progress/line.ts';
 import { mergeMissing } from '../../domain/progress/missing.ts';
 import type { Target } from '../../domain/progress/target.ts';
 import { elapsedMonths, reportingYear } from '../../domain/progress/year.ts';
@@ -43,5 +43,23 @@ export function factsFor(
 			...periods.map((period) => missingAmong(period.duties)),
 			...sources.map((id) => missingAmong(obligations.emptyLines.get(id) ?? [])),
 		]),
+	};
+}
+
+/** What was known by the end of an earlier period of the same year; null: nothing yet. */
+export function factsBefore(
+	facts: IndicatorFacts,
+	year: number,
+	obligations: Obligations,
+	until: string | null,
+): IndicatorFacts {
+	const regime = latestPeriod(obligations)?.regime ?? 'custom';
+	const kept = (steps: readonly Step[]): Step[] =>
+		steps.filter((step) => until !== null && step.endsOn <= until);
+	const { own, numerator, denominator } = facts.steps;
+	return {
+		...facts,
+		steps: { own: kept(own), numerator: kept(numerator), denominator: kept(denominator) },
+		elapsedMonths: elapsedMonths(reportingYear(regime, year), until),
 	};
 }

@@ -1,9 +1,14 @@
 import type { Knex } from 'knex';
 import type { IndicatorBody, PeriodFigureBody, UnitFigureBody } from '../../contract/progress.ts';
-import { type IndicatorProgress, indicatorProgress } from '../../domain/progress/indicator-progress.ts';
+import {
+	type IndicatorFacts,
+	type IndicatorProgress,
+	indicatorProgress,
+} from '../../domain/progress/indicator-progress.ts';
+import { type Placed, placeUnits } from '../../domain/progress/ranking.ts';
 import { type NameLanguage, standingBody, unitRef } from './bodies.ts';
 import { readIndicators, readTargets, targetKey } from './catalogue.ts';
-import { factsFor } from './facts.ts';
+import { factsBefore, factsFor } from './facts.ts';
 import type { ProgressScope } from './known.ts';
 import { type Obligations, obligationsWithin, readObligations } from './obligations.ts';
 import { type ChildSteps, periodKey, readStepsByChild } from './steps.ts';
@@ -28,18 +33,25 @@ export async function readIndicator(
 	const obligations = await readObligations(knex, scope);
 	// The unit itself is asked for too: a figure it holds above its children belongs to it alone.
 	const steps = await readStepsByChild(knex, scope, indicator.id, parts);
-	const standingOf = (part: ProgressUnit, within: Obligations): IndicatorProgress =>
-		indicatorProgress(
+	const factsOf = (part: ProgressUnit, within: Obligations): IndicatorFacts =>
+		factsFor(
 			indicator,
-			factsFor(
-				indicator,
-				scope.year,
-				within,
-				steps.get(part.id)?.steps,
-				targets.get(targetKey(indicator.id, part.id)),
-			),
+			scope.year,
+			within,
+			steps.get(part.id)?.steps,
+			targets.get(targetKey(indicator.id, part.id)),
 		);
-	const whole = standingOf(unit, obligations);
+	const whole = indicatorProgress(indicator, factsOf(unit, obligations));
+	const before = periodBefore(whole);
+	const units = children.map((child) => {
+		const facts = factsOf(child, obligationsWithin(obligations, child.path));
+		return {
+			child,
+			now: indicatorProgress(indicator, facts),
+			before: indicatorProgress(indicator, factsBefore(facts, scope.year, obligations, before)),
+		};
+	});
+	const places = placeUnits(units, indicator.direction);
 	const own = steps.get(unit.id);
 	return {
 		...standingBody({ indicator, progress: whole }, language),
@@ -48,16 +60,21 @@ export async function readIndicator(
 		as_of: scope.asOf,
 		report_ids: reportIds(own),
 		periods: periodFigures(whole, own),
-		units: children.map((child) =>
-			unitFigure(child, standingOf(child, obligationsWithin(obligations, child.path)), steps.get(child.id)),
-		),
+		units: units.map(({ child, now }, index) => unitFigure(child, now, steps.get(child.id), places[index])),
 	};
+}
+
+/** The last day of the period before the latest that has a figure; null where there is none. */
+function periodBefore({ line }: IndicatorProgress): string | null {
+	const latest = line.at(-1)?.endsOn;
+	return line.findLast((point) => latest !== undefined && point.endsOn < latest)?.endsOn ?? null;
 }
 
 function unitFigure(
 	unit: ProgressUnit,
 	progress: IndicatorProgress,
 	steps: ChildSteps | undefined,
+	placed: Placed | undefined,
 ): UnitFigureBody {
 	return {
 		...unitRef(unit),
@@ -68,6 +85,10 @@ function unitFigure(
 		progress: progress.progress,
 		attainment: progress.attainment,
 		band: progress.band,
+		rank: placed?.rank ?? null,
+		rank_before: placed?.rankBefore ?? null,
+		change: placed?.change ?? null,
+		tile: unit.tile,
 		missing_units: progress.missing,
 		report_ids: reportIds(steps),
 		periods: periodFigures(progress, steps),
