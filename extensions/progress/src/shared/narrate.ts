@@ -56,7 +56,7 @@ export function leftOut(missing: readonly MissingUnitBody[], speaker: Speaker): 
 		const names = missing.filter((unit) => unit.reason === reason).map((unit) => unit.name);
 		return names.length === 0 ? '' : speaker.say(key, { names: shorten(names, speaker) });
 	};
-	return [of('awaiting', 'awaitingUnits'), of('not_sent', 'overdueUnits')]
+	return [of('awaiting', 'awaitingUnits'), of('not_sent', 'overdueUnits'), of('no_figure', 'emptyUnits')]
 		.filter((part) => part !== '')
 		.join(', ');
 }

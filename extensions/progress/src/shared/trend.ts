@@ -61,7 +61,11 @@ export function trendOf(body: IndicatorBody): Trend {
 }
 
 /** Months at the end of the latest period that anybody has a figure for. */
-export function latestOf({ periods, units, year }: Pick<IndicatorBody, 'periods' | 'units' | 'year'>): number {
+export function latestOf({
+	periods,
+	units,
+	year,
+}: Pick<IndicatorBody, 'periods' | 'units' | 'year'>): number {
 	const all = [...periods, ...units.flatMap((unit) => unit.periods)];
 	return all.reduce((latest, period) => Math.max(latest, monthsAt(period, year)), 0);
 }
