@@ -33,7 +33,7 @@ function provinceAccounts(): Account[] {
 	return [
 		of('province', 'Quản trị tỉnh', 'Quản trị hệ thống, Sở TT&TT'),
 		of('reviewer', 'Thẩm định tỉnh', 'Thẩm định báo cáo, Sở TT&TT', INBOX),
-		// The database opens the dashboard for leaders (schema/constraints/62-start-page.sql).
+		// The database opens the dashboard for leaders (schema/constraints/64-start-page.sql).
 		of('leader', 'Lãnh đạo tỉnh', 'Lãnh đạo UBND tỉnh'),
 	];
 }
