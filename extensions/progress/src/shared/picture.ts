@@ -12,7 +12,10 @@ const LOOK = (
 function copyOf(element: Element): Element {
 	const copy = element.cloneNode(false) as HTMLElement;
 	const look = getComputedStyle(element);
-	copy.setAttribute('style', LOOK.map((name) => `${name}:${look.getPropertyValue(name)}`).join(';'));
+	// The picture may have another font than the screen: what holds text may grow, what is drawn keeps its size.
+	const written = (name: string): string =>
+		name === 'block-size' && element instanceof HTMLElement ? `min-${name}` : name;
+	copy.setAttribute('style', LOOK.map((name) => `${written(name)}:${look.getPropertyValue(name)}`).join(';'));
 	copy.removeAttribute('class');
 	for (const child of element.childNodes) {
 		if (child instanceof Element) {
@@ -24,15 +27,18 @@ function copyOf(element: Element): Element {
 
 /** How many pixels of the picture one of the screen becomes: sharp on paper. */
 const SCALE = 2;
+/** White around it, and room below for text that runs longer in the picture's font. */
+const MARGIN = 12;
+const ROOM = 20;
 
 /**
  * A part of the page as a PNG, drawn in the browser: the element with its look, inside an SVG, on a canvas.
  * @throws where the browser does not draw it
  */
 export async function pictureOf(element: HTMLElement, background: string): Promise<Blob> {
-	const [width, height] = [element.scrollWidth, element.scrollHeight];
+	const [width, height] = [element.scrollWidth + 2 * MARGIN, element.scrollHeight + 2 * MARGIN + ROOM];
 	const copy = copyOf(element) as HTMLElement;
-	Object.assign(copy.style, { inlineSize: `${width}px`, blockSize: `${height}px`, overflow: 'visible' });
+	Object.assign(copy.style, { inlineSize: `${element.scrollWidth}px`, margin: `${MARGIN}px` });
 	copy.setAttribute('xmlns', 'http://www.w3.org/1999/xhtml');
 	const inner = new XMLSerializer().serializeToString(copy);
 	const image = new Image();
