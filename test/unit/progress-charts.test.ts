@@ -65,6 +65,7 @@ const unit = (code: string, change: Partial<UnitFigureBody>): UnitFigureBody => 
 		progress: null,
 		attainment: null,
 		band: 'not_reported',
+		...{ rank: null, rank_before: null, change: null, tile: null },
 		missing_units: [],
 		report_ids: [],
 		periods: [],
