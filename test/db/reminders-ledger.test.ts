@@ -6,7 +6,7 @@ import {
 	takeBackStaleClaims,
 } from '@tiendo/core/store/reminders/claim.ts';
 import { deliverDue } from '@tiendo/core/store/reminders/deliver.ts';
-import { confirmSent, holdClaims } from '@tiendo/core/store/reminders/outcome.ts';
+import { confirmAll, holdClaims } from '@tiendo/core/store/reminders/outcome.ts';
 import { planReminders } from '@tiendo/core/store/reminders/plan.ts';
 import { previewRule } from '@tiendo/core/store/reminders/preview.ts';
 import { runTick } from '@tiendo/core/store/reminders/tick.ts';
@@ -186,14 +186,9 @@ describe('a delivery that does not succeed', () => {
 		expect(await runTick(database.knex, march(19), box)).toMatchObject({ sent: 6 });
 		expect(box.mails.map(({ messageId }) => messageId)).toContain(crashed.messageId);
 		expect(await holdClaims(database.knex, crashed.deliveries)).toEqual([]);
-		const late = await confirmSent(
-			database.knex,
-			crashed.deliveries,
-			{ subject: 'x', text: 'x' },
-			new Map(),
-			march(20),
-		);
-		expect(late).toBe(0);
+		const content = { subject: 'x', text: 'x' };
+		const late = { deliveries: crashed.deliveries, content, notices: new Map() };
+		expect(await confirmAll(database.knex, [late], march(20))).toEqual([]);
 	});
 });
 
@@ -206,6 +201,40 @@ describe('channels', () => {
 		expect(reviewer.map(({ subject }) => subject)).toEqual(['3 báo cáo quá hạn – 21/3/2031']);
 		expect(box.mails).toHaveLength(7);
 		expect(await states()).toEqual({ sent: 9 });
+	});
+
+	it('leave out of a digest what the person stopped since the plan, and tell it in the Studio alone', async () => {
+		const both = { digest: true, channels: '["mail", "in_app"]' };
+		await database.knex('reminder_rules').where({ id: fixture.rule }).update(both);
+		const filter = JSON.stringify({ template: { code: { _eq: 'nhac-viec' } } });
+		const other = await makeRule(database.knex, { ...both, name: 'Nhắc nữa', filter, body_vi: 'Lời khác.' });
+		await planReminders(database.knex, march(19));
+		const officer = 'officer.tu-nghia@quangngai.example';
+		await database
+			.knex('directus_users')
+			.where({ email: officer })
+			.update({ reminders_muted: JSON.stringify([other]) });
+		const box = mailbox();
+		await runTick(database.knex, march(19), box);
+		const [mail, ...more] = box.mails.filter(({ to }) => to.address === officer);
+		expect(more).toEqual([]);
+		expect(mail?.text).toContain('Hạn gửi');
+		expect(mail?.text).not.toContain('Lời khác.');
+		const rows = await database
+			.knex('reminder_deliveries as d')
+			.join('directus_users as u', 'u.id', 'd.recipient')
+			.where('u.email', officer)
+			.orderBy('d.rule')
+			.select('d.rule', 'd.state', 'd.channel', 'd.mail_body');
+		expect(rows).toEqual([
+			{ rule: fixture.rule, state: 'sent', channel: 'mail', mail_body: mail?.text },
+			{
+				rule: other,
+				state: 'sent',
+				channel: 'in_app',
+				mail_body: expect.stringContaining('Lời khác.') as unknown,
+			},
+		]);
 	});
 
 	it('keep a digest together when it is tried again', async () => {

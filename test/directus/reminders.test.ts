@@ -260,6 +260,19 @@ describe('a message to look at', () => {
 		])
 			expect((await province.send('POST', path(), { ...right, ...change })).status).toBe(400);
 		expect((await (await server.as('officer.ba-to')).send('POST', path(), right)).status).toBe(403);
+		const admin = await server.as('admin');
+		for (const subject of ['reports:99999999999999999999', 'reports:x', 'reports', ':1', 'directus_users:1'])
+			expect((await admin.send('POST', path(), { ...right, subject })).status, subject).toBe(400);
+	});
+
+	it('says that the mail server did not take a trial', async () => {
+		mail.refuse('421 try later');
+		const province = await server.as('province');
+		const trial = await province.send<RefusalBody>('POST', path(), { ...(await wanted()), send: true });
+		mail.refuse(null);
+		expect(trial.status).toBe(503);
+		expect(trial.body.errors[0]?.extensions.code).toBe('SERVICE_UNAVAILABLE');
+		expect(trial.body.errors[0]?.message).toContain('Máy chủ thư');
 	});
 });
 

@@ -1,3 +1,4 @@
+import { keyFieldOf, readableKeys as readableKeysOf } from '@tiendo/core/http/readable-keys.ts';
 import { codeOf, refusal } from '@tiendo/core/http/refuse.ts';
 import type { Language } from '@tiendo/core/definitions/workflow/workflow.ts';
 import { describeRefusal } from '@tiendo/core/domain/workflow/decision.ts';
@@ -14,9 +15,7 @@ export async function readableKey(
 	id: string,
 	language: Language,
 ): Promise<string> {
-	const key = Object.hasOwn(schema.collections, collection)
-		? schema.collections[collection]?.primary
-		: undefined;
+	const key = keyFieldOf(schema, collection);
 	if (key !== undefined) {
 		try {
 			const items = itemsOf(host, collection, { knex: host.database, schema, accountability });
@@ -40,18 +39,8 @@ export async function readableKeys(
 	collection: string,
 	ids: readonly string[],
 ): Promise<ReadonlySet<string>> {
-	const key = Object.hasOwn(schema.collections, collection)
-		? schema.collections[collection]?.primary
-		: undefined;
-	if (key === undefined) return new Set();
-	try {
-		const items = itemsOf(host, collection, { knex: host.database, schema, accountability });
-		const rows = await items.readByQuery({ fields: [key], filter: { [key]: { _in: [...ids] } }, limit: -1 });
-		return new Set(rows.map((row) => String(row[key])));
-	} catch {
-		// One that is no key spoils the question; asked one by one, each gets its own answer.
-		return new Set();
-	}
+	const options = { knex: host.database, schema, accountability };
+	return readableKeysOf(schema, collection, ids, (name) => itemsOf(host, name, options));
 }
 
 /** The refusal for an item the caller may read in a collection that no active workflow covers. */

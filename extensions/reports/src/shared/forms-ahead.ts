@@ -12,7 +12,7 @@ interface Ahead {
 	readonly form: Promise<ReportForm>;
 }
 
-/** An answer older than this is asked for anew, in milliseconds: somebody may rest on a link and go on later. */
+/** An answer older than this is asked for anew, in milliseconds: somebody may press a link and think again. */
 const FRESH = 5_000;
 
 let ahead: Ahead | null = null;
@@ -27,7 +27,7 @@ export async function readForm(api: Api, id: string): Promise<ReportForm> {
 }
 
 /**
- * Asks for the form a pointer or the focus has come upon, so that it is on its way while the Studio still loads the page of
+ * Asks for the form behind a link that is being pressed, so that it is on its way while the Studio still loads the page of
  * the report. Only the last one is kept, and whoever opens its page takes it.
  */
 export function askAhead(api: Api, event: Event): void {

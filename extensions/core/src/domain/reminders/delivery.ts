@@ -35,6 +35,11 @@ export function messageId(keys: readonly DeliveryKey[], domain: string): string 
 	return `<reminder.${digest}@${/^[a-z0-9.-]+$/i.test(domain) ? domain : 'localhost'}>`;
 }
 
+/** The domain that Message-IDs of a project at this address name. */
+export function mailDomain(publicUrl: string): string {
+	return URL.canParse(publicUrl) ? new URL(publicUrl).hostname : 'localhost';
+}
+
 /**
  * True if trying again cannot help: the server refused this recipient or this message for good (SMTP 5xx for the
  * envelope or the content, RFC 5321 4.2.1). Everything else is worth another attempt: no connection, a full server, and

@@ -1,17 +1,11 @@
 import type { AudienceReason } from '../../contract/reminders.ts';
-import type { ReminderRule } from '../../definitions/reminder/rule.ts';
+import type { ReminderRule, ReminderSubjectName } from '../../definitions/reminder/rule.ts';
 import { renderText } from '../../definitions/reminder/template.ts';
 import { type PlainDate, plainDateAt } from '../calendar/plain-date.ts';
 import type { WorkingCalendar } from '../calendar/working-days.ts';
 import { formatWeekday } from '../format/date.ts';
-import {
-	digestHeadline,
-	digestSubject,
-	greeting,
-	openLabel,
-	reasonInWords,
-	unsubscribeLabel,
-} from './phrases.ts';
+import { greeting, openLabel, reasonInWords, unsubscribeLabel } from './phrases.ts';
+import { digestHeadline, digestSubject, type ItemKind } from './digest-words.ts';
 import type { TargetWords } from './target-words.ts';
 import { type Language, stateInWords, type Timing, timeInWords } from './words.ts';
 
@@ -52,6 +46,7 @@ export interface MessageContext {
 
 /** One item of a message, rendered: plain text throughout, escaped only when it becomes HTML. */
 export interface MessageSection {
+	readonly kind: ItemKind;
 	readonly badge: string;
 	readonly timing: Timing;
 	readonly days: number;
@@ -96,15 +91,15 @@ export function composeMessage(items: readonly MessageItem[], context: MessageCo
 	const reasons = [
 		...new Set(items.map((item) => reasonInWords(item.reason, item.facts.unitFullName, language))),
 	];
-	const onlyReports = items.every(({ rule }) => rule.subject === 'reports');
+	const onlyReports = sections.every(({ kind }) => kind === 'report');
 	const rules = [...new Set(items.map((item) => item.rule.name).filter(Boolean))].join(', ');
 	return {
 		language,
-		subject: headerLine(single?.subject ?? digestSubject(sections, today, language, onlyReports)),
+		subject: headerLine(single?.subject ?? digestSubject(sections, today, language)),
 		project: context.project,
 		date: formatWeekday(today, language),
 		greeting: greeting(context.recipient, context.recipientUnit, language),
-		headline: single ? null : digestHeadline(sections, language, onlyReports),
+		headline: single ? null : digestHeadline(sections, language),
 		openLabel: openLabel(language, onlyReports),
 		unsubscribeUrl: context.unsubscribeUrl,
 		unsubscribeLabel: unsubscribeLabel(language),
@@ -114,6 +109,12 @@ export function composeMessage(items: readonly MessageItem[], context: MessageCo
 			.join(' '),
 	};
 }
+
+/** What an item is called among others, by the subject of its rule; all others are just items. */
+const KINDS: Readonly<Partial<Record<ReminderSubjectName, ItemKind>>> = {
+	reports: 'report',
+	targets: 'target',
+};
 
 function composeSection(item: MessageItem, context: MessageContext): MessageSection {
 	const { facts, rule } = item;
@@ -141,6 +142,7 @@ function composeSection(item: MessageItem, context: MessageContext): MessageSect
 		...standing?.figures[language],
 	};
 	return {
+		kind: KINDS[rule.subject] ?? 'item',
 		badge: time.words.charAt(0).toUpperCase() + time.words.slice(1),
 		timing: time.timing,
 		days: time.days,

@@ -1,7 +1,5 @@
 import type { AudienceReason } from '../../contract/reminders.ts';
-import type { PlainDate } from '../calendar/plain-date.ts';
-import { formatDate } from '../format/date.ts';
-import type { Language, Timing } from './words.ts';
+import type { Language } from './words.ts';
 
 /** Inside a Vietnamese sentence the kind of a unit is written small: "của huyện Tư Nghĩa", but "của UBND huyện …". */
 function inSentence(unit: string): string {
@@ -49,50 +47,4 @@ export function reasonInWords(reason: AudienceReason, unit: string, language: La
 				? `Thư báo lên cấp trên: đồng chí giữ vai trò “${reason.name}” ở đơn vị cấp trên của ${inSentence(unit)}. Loại thư này không tắt được.`
 				: `Escalation: you are “${reason.name}” in the unit above ${unit}. This kind cannot be switched off.`;
 	}
-}
-
-interface Counted {
-	readonly timing: Timing;
-	readonly unit: string;
-}
-
-/** "[Tư Nghĩa] 1 báo cáo quá hạn, 2 sắp đến hạn – 19/9/2023"; the unit only when all items are of one. */
-export function digestSubject(
-	items: readonly Counted[],
-	today: PlainDate,
-	language: Language,
-	ofReports: boolean,
-): string {
-	const units = new Set(items.map((item) => item.unit));
-	const prefix = units.size === 1 ? `[${[...units].join('')}] ` : '';
-	return `${prefix}${counts(items, language, ofReports)} – ${formatDate(today, language)}`;
-}
-
-export function digestHeadline(items: readonly Counted[], language: Language, ofReports: boolean): string {
-	const all = items.length;
-	const what = counts(items, language, ofReports);
-	return language === 'vi'
-		? `Có ${all} ${NOUNS.vi[ofReports ? 'report' : 'item']} cần làm: ${what}.`
-		: `${all} ${ofReports ? 'reports' : 'items'} need attention: ${what}.`;
-}
-
-const NOUNS = { vi: { report: 'báo cáo', item: 'việc' }, en: { report: 'report', item: 'item' } } as const;
-
-const COUNT_WORDS: Readonly<Record<Timing, readonly [vi: string, en: string]>> = {
-	overdue: ['quá hạn', 'overdue'],
-	today: ['đến hạn hôm nay', 'due today'],
-	before: ['sắp đến hạn', 'due soon'],
-};
-
-function counts(items: readonly Counted[], language: Language, ofReports: boolean): string {
-	const column = language === 'vi' ? 0 : 1;
-	return (['overdue', 'today', 'before'] as const)
-		.map((timing) => ({ timing, count: items.filter((item) => item.timing === timing).length }))
-		.filter(({ count }) => count > 0)
-		.map(({ timing, count }, index) => {
-			const noun = NOUNS[language][ofReports ? 'report' : 'item'];
-			const counted = language === 'en' && count !== 1 ? `${noun}s` : noun;
-			return `${count}${index > 0 ? '' : ` ${counted}`} ${COUNT_WORDS[timing][column]}`;
-		})
-		.join(', ');
 }

@@ -8,6 +8,8 @@ export interface Unsubscription {
 	readonly rules: readonly number[];
 }
 
+/** Rules of one link: what a header line has room for. A mail about more leaves the last ones to the next mail. */
+const MOST_RULES = 50;
 const SHAPE = /^([0-9a-f-]{36})\.(\d{1,9}(?:-\d{1,9}){0,49})\.([\w-]{43})$/;
 
 /**
@@ -15,7 +17,8 @@ const SHAPE = /^([0-9a-f-]{36})\.(\d{1,9}(?:-\d{1,9}){0,49})\.([\w-]{43})$/;
  * secret, and only who has the project's key can make one.
  */
 export function unsubscribeToken(key: string, { user, rules }: Unsubscription): string {
-	const body = `${user}.${[...rules].sort((a, b) => a - b).join('-')}`;
+	const named = [...rules].sort((a, b) => a - b).slice(0, MOST_RULES);
+	const body = `${user}.${named.join('-')}`;
 	return `${body}.${signature(key, body)}`;
 }
 

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { DeliveryResult } from '../../contract/reminders.ts';
-import { firstKey, resentKey } from '../../domain/reminders/resend.ts';
+import { cancelling, isUnderWay, resending } from '../../domain/reminders/by-hand.ts';
+import { firstKey, resentKey, resentPrefix } from '../../domain/reminders/resend.ts';
 
 interface Row {
 	readonly id: number;
@@ -19,11 +20,12 @@ interface Row {
  */
 export async function cancelByHand(db: Knex, ids: readonly number[]): Promise<DeliveryResult[]> {
 	return each(db, ids, async (trx, row) => {
-		if (row.state === 'cancelled') return { id: row.id, ok: true, state: 'cancelled' };
-		if (!['pending', 'failed', 'dead'].includes(row.state)) return refused(row);
-		await trx('reminder_deliveries')
-			.where({ id: row.id })
-			.update({ state: 'cancelled', next_attempt_at: null, error: 'cancelled_by_hand' });
+		const what = cancelling(row.state);
+		if (what === 'refuse') return refused(row);
+		if (what === 'cancel')
+			await trx('reminder_deliveries')
+				.where({ id: row.id })
+				.update({ state: 'cancelled', next_attempt_at: null, error: 'cancelled_by_hand' });
 		return { id: row.id, ok: true, state: 'cancelled' };
 	});
 }
@@ -36,10 +38,11 @@ export async function cancelByHand(db: Knex, ids: readonly number[]): Promise<De
 export async function resendByHand(db: Knex, ids: readonly number[], now: Date): Promise<DeliveryResult[]> {
 	return each(db, ids, async (trx, row) => {
 		if (row.recipient === null) return { id: row.id, ok: false, code: 'NO_RECIPIENT', state: row.state };
-		if (row.state === 'sent')
+		const what = resending(row.state);
+		if (what === 'refuse') return refused(row);
+		if (what === 'repeat')
 			return { id: row.id, ok: true, state: 'pending', delivery: await again(trx, row, now) };
-		if (row.state === 'sending') return refused(row);
-		if (row.state !== 'pending')
+		if (what === 'retry')
 			await trx('reminder_deliveries')
 				.where({ id: row.id })
 				.update({ state: 'pending', next_attempt_at: now, error: null, message_id: null });
@@ -51,11 +54,12 @@ export async function resendByHand(db: Knex, ids: readonly number[], now: Date):
 async function again(trx: Knex.Transaction, row: Row, now: Date): Promise<number> {
 	const { rule, subject, round, recipient, channel } = row;
 	const key = { rule, subject, round, recipient };
-	const same = trx<Row>('reminder_deliveries')
+	const repeated: Pick<Row, 'id' | 'state'>[] = await trx<Row>('reminder_deliveries')
 		.where(key)
-		.whereRaw('starts_with(occurrence, ?)', [resentKey(row.occurrence, 0).slice(0, -1)]);
-	const repeated: Pick<Row, 'id' | 'state'>[] = await same.clone().orderBy('id').select('id', 'state');
-	const waiting = repeated.find(({ state }) => ['pending', 'sending', 'failed'].includes(state));
+		.whereRaw('starts_with(occurrence, ?)', [resentPrefix(row.occurrence)])
+		.orderBy('id')
+		.select('id', 'state');
+	const waiting = repeated.find(({ state }) => isUnderWay(state));
 	if (waiting) return waiting.id;
 	const [added]: { id: number }[] = await trx('reminder_deliveries')
 		.insert({

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { ReminderRule } from '../../definitions/reminder/rule.ts';
 import type { WorkingCalendar } from '../../domain/calendar/working-days.ts';
-import { isUnreachable } from '../../domain/reminders/delivery.ts';
+import { isUnreachable, mailDomain } from '../../domain/reminders/delivery.ts';
 import { messageNumber } from '../../domain/reminders/message-number.ts';
 import { phaseOf } from '../../domain/reminders/occurrences.ts';
 import { afterQuietHours } from '../../domain/reminders/fire-time.ts';
@@ -83,7 +83,7 @@ export async function deliverDue(
 	isStopping: () => boolean = () => false,
 ): Promise<DeliveryCount> {
 	const total = { claimed: 0, sent: 0, failed: 0, cancelled: 0 };
-	const domain = hostOf(ports.publicUrl);
+	const domain = mailDomain(ports.publicUrl);
 	while (!isStopping()) {
 		const limit = ports.perHour === undefined ? {} : { perHour: ports.perHour };
 		const envelopes = await claimEnvelopes(db, now, CLAIM_BATCH, domain, limit);
@@ -118,9 +118,13 @@ async function deliverBatch(
 		db,
 		rows.flatMap((row) => ('item' in row && row.channel !== row.delivery.channel ? [row.delivery.id] : [])),
 	);
+	// What has become a notification leaves its mail: the mail, and its text in the ledger, speak of the others alone.
 	const ready = checked.flatMap(({ envelope, rows: all }) => {
 		const sendable = all.filter((row) => 'item' in row);
-		return sendable.length > 0 ? [{ envelope, sendable }] : [];
+		return [...Map.groupBy(sendable, ({ channel }) => channel).values()].map((part) => ({
+			envelope,
+			sendable: part,
+		}));
 	});
 	const outbox: Outbox = {
 		hold: coalesced(async (wanted) => {
@@ -211,12 +215,11 @@ async function deliver(
 	let text: string;
 	let notices: ReadonlyMap<number, InAppNotice>;
 	try {
-		const mailed = sendable.filter(({ channel }) => channel === 'mail');
-		const told = (mailed.length > 0 ? mailed : sendable).map(({ item }) => item);
-		message = composeFor(person, told, ports, context.calendar, now);
+		const items = sendable.map(({ item }) => item);
+		message = composeFor(person, items, ports, context.calendar, now);
 		text = mailText(message);
 		notices = noticesFor(sendable, context, ports, now);
-		if (mailed.length > 0 && person.email !== null) {
+		if (first.channel === 'mail' && person.email !== null) {
 			await ports.sendMail({
 				to: { name: headerLine(person.name), address: person.email },
 				subject: message.subject,
@@ -298,8 +301,4 @@ function noticesFor(
 		});
 	}
 	return notices;
-}
-
-function hostOf(url: string): string {
-	return URL.canParse(url) ? new URL(url).hostname : 'localhost';
 }

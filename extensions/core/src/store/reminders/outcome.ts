@@ -50,20 +50,9 @@ export async function holdClaims(
 }
 
 /**
- * Confirms that a message went out, and adds its notifications in the same transaction: in the Studio a reminder
- * appears exactly once. Returns how many rows this attempt confirmed.
+ * Confirms that messages went out, and adds their notifications in the same statement: in the Studio a reminder appears
+ * exactly once. Returns the ids of the rows that were still this attempt's.
  */
-export async function confirmSent(
-	db: Knex,
-	deliveries: readonly ClaimedDelivery[],
-	content: SentContent,
-	notices: ReadonlyMap<number, InAppNotice>,
-	now: Date,
-): Promise<number> {
-	return (await confirmAll(db, [{ deliveries, content, notices }], now)).length;
-}
-
-/** The same for several messages in one statement; returns the ids of the rows confirmed. */
 export async function confirmAll(
 	db: Knex | Knex.Transaction,
 	messages: readonly SentMessage[],
