@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { IndicatorBody, UnitFigureBody } from '@tiendo/core/contract/progress.ts';
-import { bandShown, rankUnits } from '../../extensions/progress/src/shared/ranking.ts';
+import { bandShown, moved, rankUnits } from '../../extensions/progress/src/shared/ranking.ts';
 import { linear, niceTicks, spread } from '../../extensions/progress/src/shared/scale.ts';
-import { monthsAt, trendOf, wayOf } from '../../extensions/progress/src/shared/trend.ts';
+import { trendOf } from '../../extensions/progress/src/shared/trend.ts';
 
 describe('the scale of a chart', () => {
 	it.each([
@@ -56,6 +56,7 @@ const period = (month: number, cumulative: number) => ({
 	ends_on: `2023-${String(month).padStart(2, '0')}-14`,
 	value: null,
 	cumulative,
+	elapsed_months: month,
 	report_ids: [month],
 });
 
@@ -73,38 +74,32 @@ const unit = (code: string, change: Partial<UnitFigureBody>): UnitFigureBody => 
 	...change,
 });
 
-/** A district with a target of 120 a year that reached so much by month 8 and by month 9. */
-const district = (code: string, before: number, now: number): UnitFigureBody =>
-	unit(code, {
-		...{ value: now, target: 120, target_to_date: 90, attainment: (now / 90) * 100, band: 'on_track' },
-		periods: [period(8, before), period(9, now)],
-	});
+/** A district with a target of 120 a year that has a place, and had another one the period before. */
+const district = (code: string, rank: number, before: number | null): UnitFigureBody =>
+	unit(code, { value: 84, target: 120, target_to_date: 90, attainment: 93.3, rank, rank_before: before });
 
 const body = (units: readonly UnitFigureBody[], change: Partial<IndicatorBody> = {}): IndicatorBody =>
 	({
 		...{ year: 2023, periods: [], units, target: null, target_to_date: null, forecast: null },
+		...{ elapsed_months: 9, path: [] },
 		...change,
 	}) as unknown as IndicatorBody;
 
 describe('a trend', () => {
-	it('places periods by the months of their own year', () => {
-		expect(monthsAt({ ends_on: '2023-09-14' }, 2023)).toBe(9);
-		expect(monthsAt({ ends_on: '2023-09-30' }, 2023)).toBe(9);
-		expect(monthsAt({ ends_on: '2023-12-31' }, 2023)).toBe(12);
-	});
-
-	it('draws the way to the target through what is needed to date, from where the year began', () => {
-		expect(wayOf({ periods: [], target: 360, target_to_date: 270 }, 9)).toEqual([
-			{ at: 0, value: 0 },
-			{ at: 12, value: 360 },
+	it('draws the way to the target corner by corner, and the figures from where the year began', () => {
+		const corners = [
+			[0, 50],
+			[3, 52],
+			[9, 70],
+			[12, 80],
+		] as const;
+		const path = corners.map(([month, level]) => ({ month, level }));
+		const { way, actual } = trendOf(body([], { path, periods: [period(8, 66)] }));
+		expect(way.map(({ at, value }) => [at, value])).toEqual(corners);
+		expect(actual).toEqual([
+			{ at: 0, value: 50 },
+			{ at: 8, value: 66 },
 		]);
-		expect(wayOf({ periods: [], target: 80, target_to_date: 65 }, 6)?.[0]).toEqual({ at: 0, value: 50 });
-	});
-
-	it('draws no way that it cannot tell', () => {
-		expect(wayOf({ periods: [], target: 360, target_to_date: null }, 9)).toBeNull();
-		expect(wayOf({ periods: [], target: null, target_to_date: null }, 9)).toBeNull();
-		expect(wayOf({ periods: [], target: 360, target_to_date: 360 }, 12)).toBeNull();
 	});
 
 	it('goes on to the forecast from the last figure', () => {
@@ -114,7 +109,7 @@ describe('a trend', () => {
 				forecast: { value: 110, method: 'linear_last_3_periods', periods: 3 },
 			}),
 		);
-		expect(trend.actual.map(({ at }) => at)).toEqual([0, 8, 9]);
+		expect(trend.actual.map(({ at }) => at)).toEqual([8, 9]);
 		expect(trend.needed).toEqual({ at: 9, value: 90 });
 		expect(trend.forecast).toEqual([
 			{ at: 9, value: 84 },
@@ -126,7 +121,7 @@ describe('a trend', () => {
 		const trend = trendOf(body([], { target: 120 }));
 		expect(trend).toEqual({
 			actual: [],
-			way: null,
+			way: [],
 			needed: null,
 			target: { at: 12, value: 120 },
 			forecast: null,
@@ -135,35 +130,28 @@ describe('a trend', () => {
 });
 
 describe('the ranking of units', () => {
-	it('counts places gained and lost since the period before', () => {
-		const { ranked } = rankUnits(body([district('1', 82, 84), district('2', 78, 90), district('3', 40, 45)]));
-		expect(ranked.map((row) => [row.unit.code, row.place, row.change])).toEqual([
+	it('tells places gained and lost since the period before', () => {
+		const { ranked } = rankUnits(body([district('1', 2, 1), district('2', 1, 2), district('3', 3, null)]));
+		expect(ranked.map((row) => [row.code, row.rank, moved(row)])).toEqual([
 			['2', 1, 1],
 			['1', 2, -1],
-			['3', 3, 0],
+			['3', 3, null],
 		]);
 	});
 
-	it('gives equal figures one place, in the order of their codes', () => {
-		const { ranked } = rankUnits(body([district('2', 80, 90), district('1', 80, 90), district('3', 40, 45)]));
-		expect(ranked.map((row) => [row.unit.code, row.place])).toEqual([
-			['1', 1],
-			['2', 1],
-			['3', 3],
-		]);
+	it('lists units of one place in the order of their codes', () => {
+		const { ranked } = rankUnits(body([district('2', 1, 1), district('1', 1, 1), district('3', 3, 3)]));
+		expect(ranked.map(({ code }) => code)).toEqual(['1', '2', '3']);
 	});
 
 	it('does not rank who has no figure of the latest period, nor who has no target', () => {
 		const waiting = { id: 4, code: '4', name: 'Sơn Hà', reason: 'awaiting' as const };
-		const late = { ...district('4', 60, 60), missing_units: [waiting] };
-		const { ranked, unranked } = rankUnits(body([district('1', 80, 90), late, unit('5', { value: 3 })]));
-		expect(ranked.map((row) => row.unit.code)).toEqual(['1']);
+		const late = unit('4', { value: 60, target: 120, attainment: 66, missing_units: [waiting] });
+		const { ranked, unranked } = rankUnits(
+			body([district('1', 1, 1), late, unit('5', { value: 3, rank: 1 })]),
+		);
+		expect(ranked.map(({ code }) => code)).toEqual(['1']);
 		expect(unranked.map(({ code }) => code)).toEqual(['4', '5']);
 		expect(bandShown(late)).toBe('awaiting');
-	});
-
-	it('says nothing of a change where the attainment follows another rule', () => {
-		const floor = { ...district('1', 80, 90), attainment: 77 };
-		expect(rankUnits(body([floor])).ranked.map(({ change }) => change)).toEqual([null]);
 	});
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Moved, placeUnits } from '@tiendo/core/domain/progress/ranking.ts';
+import { comparable, type Moved, placeUnits } from '@tiendo/core/domain/progress/ranking.ts';
 
 const unit = (value: number | null, before: number | null, attainment: number | null = null): Moved => ({
 	now: { value, attainment },
@@ -22,6 +22,30 @@ describe('the places of units', () => {
 	it('are by what was attained where any unit has a target; one without has no place', () => {
 		const placed = placeUnits([unit(100, null, 80), unit(10, null, 120), unit(500, null)], 'up');
 		expect(placed.map(({ rank }) => rank)).toEqual([2, 1, null]);
+	});
+
+	it('are not given to who has not had the figure of the latest period approved, now and before', () => {
+		const missing = (reason: 'awaiting' | 'not_sent' | 'no_figure') => [
+			{ id: 1, code: '1', name: 'Sơn Hà', reason },
+		];
+		const places = (['awaiting', 'not_sent', 'no_figure'] as const).map((reason) =>
+			placeUnits([comparable(unit(5, 4), missing(reason)), unit(3, 9)], 'up').map((placed) => [
+				placed.rank,
+				placed.rankBefore,
+			]),
+		);
+		const open = [
+			[null, null],
+			[1, 1],
+		];
+		expect(places).toEqual([
+			open,
+			open,
+			[
+				[1, 2],
+				[2, 1],
+			],
+		]);
 	});
 
 	it('do not depend on the order of the units', () => {

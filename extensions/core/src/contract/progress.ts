@@ -94,7 +94,15 @@ export interface PeriodFigureBody {
 	/** As reported in that period; null for a ratio, which has no figures of its own. */
 	readonly value: number | null;
 	readonly cumulative: number;
+	/** Months of the year gone by at its end, 0 to 12. */
+	readonly elapsed_months: number;
 	readonly report_ids: readonly number[];
+}
+
+/** A corner of the way to a target: what is needed after so many months of the year. */
+export interface PathMarkBody {
+	readonly month: number;
+	readonly level: number;
 }
 
 /** Where a unit lies on the tile map. */
@@ -110,9 +118,12 @@ export interface UnitFigureBody extends UnitRef {
 	readonly progress: number | null;
 	readonly attainment: number | null;
 	readonly band: BandKey;
-	/** 1 is best, by attainment where any unit has a target, else by value; null without a figure to compare. */
+	/**
+	 * 1 is best, by attainment where any unit has a target, else by value; null without a figure to compare, which includes
+	 * one that was due and is not approved.
+	 */
 	readonly rank: number | null;
-	/** The same at the end of the period before the latest with a figure. */
+	/** The place of the same units at the end of the period before the latest with a figure. */
 	readonly rank_before: number | null;
 	/** Value now less value at the end of that period; null where one of them is missing. */
 	readonly change: number | null;
@@ -127,6 +138,10 @@ export interface IndicatorBody extends IndicatorStandingBody {
 	readonly year: number;
 	readonly unit: UnitRef;
 	readonly as_of: string | null;
+	/** Months of the year gone by at the end of the latest period that is due: what target_to_date is measured at. */
+	readonly elapsed_months: number;
+	/** The way to the target from month 0 to month 12, straight between its corners; none without one, or if it is met at its due date. */
+	readonly path: readonly PathMarkBody[];
 	readonly report_ids: readonly number[];
 	readonly periods: readonly PeriodFigureBody[];
 	/** By child unit; the unit itself where it has none. */

@@ -1,4 +1,5 @@
 import type { Direction } from '../../definitions/indicator.ts';
+import type { MissingUnit } from './missing.ts';
 import { clean } from './over-time.ts';
 
 /** Where a unit stood at a period's end. */
@@ -21,6 +22,14 @@ export interface Placed {
 	/** Value now less value before; null where one of them is missing. */
 	readonly change: number | null;
 }
+
+/** What a unit is compared by: nothing while a figure that was due is not approved, whatever it had before. */
+export function comparable({ now, before }: Moved, missing: readonly MissingUnit[]): Moved {
+	const open = missing.some(({ reason }) => reason !== 'no_figure');
+	return open ? { now: NOTHING, before: NOTHING } : { now, before };
+}
+
+const NOTHING: Stand = { value: null, attainment: null };
 
 /**
  * Units in order of good: by what they attained of their own targets where any has one, else by value in the direction of

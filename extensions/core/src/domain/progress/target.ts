@@ -12,6 +12,12 @@ export interface Target {
 	readonly plan?: QuarterPlan;
 }
 
+/** What is needed after so many months of the year. */
+export interface PathMark {
+	readonly month: number;
+	readonly level: number;
+}
+
 const MONTHS_PER_QUARTER = 3;
 
 /** Where a figure with a target stands. */
@@ -25,20 +31,26 @@ export type StandingBand = 'on_track' | 'at_risk' | 'behind';
 export function targetToDate(target: Target, path: TargetPath, elapsedMonths: number): number | null {
 	if (elapsedMonths >= MONTHS_PER_YEAR) return target.value;
 	if (path === 'at_due' || elapsedMonths <= 0) return null;
-	const planned = path === 'quarterly' ? (target.plan ?? []) : [];
-	const marks = [
-		{ month: 0, level: target.baseline ?? 0 },
-		...planned.flatMap((level, index) =>
-			level === null ? [] : [{ month: (index + 1) * MONTHS_PER_QUARTER, level }],
-		),
-		{ month: MONTHS_PER_YEAR, level: target.value },
-	];
+	const marks = pathMarks(target, path);
 	const next = marks.findIndex(({ month }) => month >= elapsedMonths);
 	const [from, to] = [marks[next - 1], marks[next]];
 	if (!from || !to) return target.value;
 	return clean(
 		from.level + ((to.level - from.level) * (elapsedMonths - from.month)) / (to.month - from.month),
 	);
+}
+
+/** The corners of the way to a target, from month 0 to month 12; straight between them. None where it is met at its due date. */
+export function pathMarks(target: Target, path: TargetPath): readonly PathMark[] {
+	if (path === 'at_due') return [];
+	const planned = path === 'quarterly' ? (target.plan ?? []) : [];
+	return [
+		{ month: 0, level: target.baseline ?? 0 },
+		...planned.flatMap((level, index) =>
+			level === null ? [] : [{ month: (index + 1) * MONTHS_PER_QUARTER, level }],
+		),
+		{ month: MONTHS_PER_YEAR, level: target.value },
+	];
 }
 
 /**

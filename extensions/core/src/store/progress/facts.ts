@@ -19,6 +19,11 @@ export function elapsedAt(period: DuePeriod | null, year: number): number {
 	return period === null ? 0 : elapsedMonths(reportingYear(period.regime, year), period.endsOn);
 }
 
+/** Months of the year that had gone by at the end of a day, in the calendar the unit reports by. */
+export function monthsAt(day: string | null, year: number, obligations: Obligations): number {
+	return elapsedMonths(reportingYear(latestPeriod(obligations)?.regime ?? 'custom', year), day);
+}
+
 /**
  * Puts together what is known about an indicator. Which period is due and who is missing follows the templates in whose
  * lines it stands; for a derived indicator those of its parts. An indicator in no template goes by the latest period.
@@ -53,13 +58,12 @@ export function factsBefore(
 	obligations: Obligations,
 	until: string | null,
 ): IndicatorFacts {
-	const regime = latestPeriod(obligations)?.regime ?? 'custom';
 	const kept = (steps: readonly Step[]): Step[] =>
 		steps.filter((step) => until !== null && step.endsOn <= until);
 	const { own, numerator, denominator } = facts.steps;
 	return {
 		...facts,
 		steps: { own: kept(own), numerator: kept(numerator), denominator: kept(denominator) },
-		elapsedMonths: elapsedMonths(reportingYear(regime, year), until),
+		elapsedMonths: monthsAt(until, year, obligations),
 	};
 }

@@ -5,10 +5,11 @@ import {
 	type IndicatorProgress,
 	indicatorProgress,
 } from '../../domain/progress/indicator-progress.ts';
-import { type Placed, placeUnits } from '../../domain/progress/ranking.ts';
+import { comparable, type Placed, placeUnits } from '../../domain/progress/ranking.ts';
+import { pathMarks } from '../../domain/progress/target.ts';
 import { type NameLanguage, standingBody, unitRef } from './bodies.ts';
 import { readIndicators, readTargets, targetKey } from './catalogue.ts';
-import { factsBefore, factsFor } from './facts.ts';
+import { factsBefore, factsFor, monthsAt } from './facts.ts';
 import type { ProgressScope } from './known.ts';
 import { type Obligations, obligationsWithin, readObligations } from './obligations.ts';
 import { type ChildSteps, periodKey, readStepsByChild } from './steps.ts';
@@ -41,26 +42,36 @@ export async function readIndicator(
 			steps.get(part.id)?.steps,
 			targets.get(targetKey(indicator.id, part.id)),
 		);
-	const whole = indicatorProgress(indicator, factsOf(unit, obligations));
+	const facts = factsOf(unit, obligations);
+	const whole = indicatorProgress(indicator, facts);
 	const before = periodBefore(whole);
 	const units = children.map((child) => {
-		const facts = factsOf(child, obligationsWithin(obligations, child.path));
+		const known = factsOf(child, obligationsWithin(obligations, child.path));
 		return {
 			child,
-			now: indicatorProgress(indicator, facts),
-			before: indicatorProgress(indicator, factsBefore(facts, scope.year, obligations, before)),
+			now: indicatorProgress(indicator, known),
+			before: indicatorProgress(indicator, factsBefore(known, scope.year, obligations, before)),
 		};
 	});
-	const places = placeUnits(units, indicator.direction);
-	const own = steps.get(unit.id);
+	const places = placeUnits(
+		units.map((unit) => comparable(unit, unit.now.missing)),
+		indicator.direction,
+	);
+	const target = targets.get(targetKey(indicator.id, unit.id));
+	const months = (day: string): number => monthsAt(day, scope.year, obligations);
+	const figuresOf = (progress: IndicatorProgress, part: ProgressUnit) => ({
+		report_ids: reportIds(steps.get(part.id)),
+		periods: periodFigures(progress, steps.get(part.id), months),
+	});
 	return {
 		...standingBody({ indicator, progress: whole }, language),
 		year: scope.year,
 		unit: unitRef(unit),
 		as_of: scope.asOf,
-		report_ids: reportIds(own),
-		periods: periodFigures(whole, own),
-		units: units.map(({ child, now }, index) => unitFigure(child, now, steps.get(child.id), places[index])),
+		elapsed_months: facts.elapsedMonths,
+		path: target ? pathMarks(target, indicator.targetPath) : [],
+		...figuresOf(whole, unit),
+		units: units.map(({ child, now }, index) => unitFigure(child, now, places[index], figuresOf(now, child))),
 	};
 }
 
@@ -73,8 +84,8 @@ function periodBefore({ line }: IndicatorProgress): string | null {
 function unitFigure(
 	unit: ProgressUnit,
 	progress: IndicatorProgress,
-	steps: ChildSteps | undefined,
 	placed: Placed | undefined,
+	figures: Pick<UnitFigureBody, 'report_ids' | 'periods'>,
 ): UnitFigureBody {
 	return {
 		...unitRef(unit),
@@ -90,17 +101,21 @@ function unitFigure(
 		change: placed?.change ?? null,
 		tile: unit.tile,
 		missing_units: progress.missing,
-		report_ids: reportIds(steps),
-		periods: periodFigures(progress, steps),
+		...figures,
 	};
 }
 
-function periodFigures(progress: IndicatorProgress, steps: ChildSteps | undefined): PeriodFigureBody[] {
+function periodFigures(
+	progress: IndicatorProgress,
+	steps: ChildSteps | undefined,
+	months: (day: string) => number,
+): PeriodFigureBody[] {
 	return progress.line.map((point) => ({
 		starts_on: point.startsOn,
 		ends_on: point.endsOn,
 		value: point.reported,
 		cumulative: point.cumulative,
+		elapsed_months: months(point.endsOn),
 		report_ids: steps?.reports.get(periodKey(point.startsOn, point.endsOn)) ?? [],
 	}));
 }

@@ -1,13 +1,11 @@
 import type { Knex } from 'knex';
 import type { TrendBody, TrendPointBody, TrendYearBody } from '../../contract/progress.ts';
 import type { Indicator } from '../../definitions/indicator.ts';
-import type { Regime } from '../../domain/calendar/cycles.ts';
 import { type IndicatorProgress, indicatorProgress } from '../../domain/progress/indicator-progress.ts';
 import { type Target, targetToDate } from '../../domain/progress/target.ts';
-import { elapsedMonths, reportingYear } from '../../domain/progress/year.ts';
 import { nameOf, type NameLanguage, unitRef } from './bodies.ts';
 import { readIndicators, readTargets, targetKey } from './catalogue.ts';
-import { factsFor, latestPeriod } from './facts.ts';
+import { factsFor, monthsAt } from './facts.ts';
 import { readKeptSteps } from './kept-steps.ts';
 import type { ProgressScope } from './known.ts';
 import { readObligations } from './obligations.ts';
@@ -57,7 +55,6 @@ async function readYear(
 		indicator,
 		factsFor(indicator, scope.year, obligations, steps.get(indicator.id), target),
 	);
-	const regime = latestPeriod(obligations)?.regime ?? 'custom';
 	return {
 		year: scope.year,
 		value: progress.value,
@@ -66,7 +63,7 @@ async function readYear(
 		target_to_date: progress.targetToDate,
 		band: progress.band,
 		forecast: progress.forecast,
-		periods: pointsOf(progress, indicator, target, scope.year, regime),
+		periods: pointsOf(progress, indicator, target, (day) => monthsAt(day, scope.year, obligations)),
 	};
 }
 
@@ -74,15 +71,12 @@ function pointsOf(
 	progress: IndicatorProgress,
 	indicator: Indicator,
 	target: Target | undefined,
-	year: number,
-	regime: Regime,
+	months: (day: string) => number,
 ): TrendPointBody[] {
 	return progress.line.map(({ startsOn, endsOn, cumulative }) => ({
 		starts_on: startsOn,
 		ends_on: endsOn,
 		cumulative,
-		target_to_date: target
-			? targetToDate(target, indicator.targetPath, elapsedMonths(reportingYear(regime, year), endsOn))
-			: null,
+		target_to_date: target ? targetToDate(target, indicator.targetPath, months(endsOn)) : null,
 	}));
 }
