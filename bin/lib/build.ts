@@ -16,6 +16,8 @@ function sourcesOf(extension: Extension): string {
 	return fingerprintOf([
 		`${own}/package.json`,
 		`${own}/src`,
+		`${own}/extension.config.js`,
+		'bin/lib/app-bundle.ts',
 		'extensions/core/src',
 		'node_modules/@directus/extensions-sdk/package.json',
 	]);

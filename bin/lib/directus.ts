@@ -46,7 +46,8 @@ export function directusEnv(options: DirectusOptions): Record<string, string> {
 		DB_DATABASE: connection.database,
 		DB_USER: connection.user,
 		DB_PASSWORD: connection.password,
-		DB_EXCLUDE_TABLES: 'spatial_ref_sys,td_setup,td_presence,td_workflow_standing',
+		DB_EXCLUDE_TABLES:
+			'spatial_ref_sys,td_setup,td_presence,td_workflow_standing,td_progress_rollup,td_progress_changes',
 		SECRET: options.secret,
 		ADMIN_EMAIL: options.adminEmail ?? ADMIN_EMAIL,
 		ADMIN_PASSWORD: options.adminPassword,

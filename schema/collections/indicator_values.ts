@@ -1,6 +1,6 @@
 import { provenance } from '../model/choices.ts';
 import { collection } from '../model/collection.ts';
-import { date, dec, int, label, m2o, moment, pick, uuid } from '../model/fields.ts';
+import { bool, date, dec, int, label, m2o, moment, pick, uuid } from '../model/fields.ts';
 
 const kept = { readonly: true } as const;
 
@@ -40,6 +40,14 @@ export const indicatorValues = collection({
 			...kept,
 			notNull: true,
 			default: 'sourced',
+		}),
+		bool('adds_up', 'Cộng dồn qua các kỳ', 'Adds up over periods', {
+			...kept,
+			hidden: true,
+			note: label(
+				'Hệ thống ghi theo chỉ số: số cộng dồn không được trùng ngày',
+				'Kept by the system from the indicator: figures that add up never share a day',
+			),
 		}),
 		moment('superseded_at', 'Bị thay lúc', 'Superseded at', kept),
 		m2o('superseded_by', 'Số thay thế', 'Superseded by', 'indicator_values', {

@@ -28,6 +28,14 @@ export const targets = collection({
 		int('year', 'Năm', 'Year', { required: true }),
 		dec('value', 'Chỉ tiêu', 'Target', { required: true }),
 		dec('baseline', 'Mức đầu năm', 'Baseline'),
+		dec('plan_q1', 'Kế hoạch đến hết quý I', 'Plan by the end of quarter 1', {
+			note: label(
+				'Lũy kế; dùng khi chỉ số đi theo kế hoạch quý. Để trống thì tính theo đường thẳng.',
+				'Cumulative; used where the indicator follows a plan of quarters. Empty: on the straight line.',
+			),
+		}),
+		dec('plan_q2', 'Kế hoạch đến hết quý II', 'Plan by the end of quarter 2'),
+		dec('plan_q3', 'Kế hoạch đến hết quý III', 'Plan by the end of quarter 3'),
 		text('legal_basis', 'Căn cứ pháp lý', 'Legal basis'),
 		pick('provenance', 'Nguồn số liệu', 'Provenance', provenance, { required: true, default: 'sourced' }),
 	],

@@ -28,7 +28,7 @@ select td_add_choice('indicators', 'time_aggregation', 'sum', 'last', 'max', 'av
 select td_add_choice('indicators', 'unit_aggregation', 'sum', 'ratio', 'share_of_units');
 select td_add_choice('indicators', 'direction', 'up', 'down');
 select td_add_choice('indicators', 'source', 'reported', 'register');
-select td_add_choice('indicators', 'target_path', 'linear', 'at_due');
+select td_add_choice('indicators', 'target_path', 'linear', 'quarterly', 'at_due');
 select td_add_constraint('indicators', 'indicators_scale', 'check (scale > 0)');
 select td_add_constraint('indicators', 'indicators_decimals', 'check (decimals between 0 and 4)');
 select td_add_constraint('indicators', 'indicators_weight', 'check (weight >= 0)');

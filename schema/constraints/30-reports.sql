@@ -95,11 +95,14 @@ drop trigger if exists td_report_values_valid on report_values;
 create trigger td_report_values_valid before insert or update of value, text, note on report_values
 	for each row execute function td_report_values_valid();
 
--- Posted figures: inserted once; later only the two columns that say what replaced them, each once, never back.
+-- Posted figures: inserted once; later only the two columns that say what replaced them, each once, never back. Whether a
+-- figure adds up follows its indicator (60-progress.sql).
 create or replace function td_indicator_values_history() returns trigger language plpgsql as $$
 begin
 	if tg_op = 'UPDATE'
-		and (to_jsonb(new) - 'superseded_at' - 'superseded_by') = (to_jsonb(old) - 'superseded_at' - 'superseded_by')
+		and (to_jsonb(new) - array['superseded_at', 'superseded_by', 'adds_up'])
+			= (to_jsonb(old) - array['superseded_at', 'superseded_by', 'adds_up'])
+		and (new.adds_up is not distinct from old.adds_up or new.adds_up = td_adds_up(new.indicator))
 		and (old.superseded_at is null or new.superseded_at is not distinct from old.superseded_at)
 		and (old.superseded_by is null or new.superseded_by is not distinct from old.superseded_by)
 		and (new.superseded_by is null or new.superseded_at is not null)

@@ -1,4 +1,4 @@
--- Indexes for the reads of extensions/core/src/store/progress.
+-- Indexes for the reads of extensions/core/src/store/progress, and what figures and indicators have to keep.
 
 -- Figures in force, by indicator and unit in order of time: the window that turns them into steps reads them sorted.
 create index if not exists indicator_values_in_force
@@ -12,8 +12,55 @@ create index if not exists indicator_values_known
 create index if not exists report_periods_due on report_periods (year, template, ends_on desc);
 
 -- Flows are added up over periods: one figure in force per indicator, unit and day, or the same work would count twice.
+-- Levels are not added up: the same one may be reported by month and by quarter. Whether a figure adds up is its
+-- indicator's rule; a copy of it beside the figure lets the database judge overlaps whatever the isolation.
+create or replace function td_adds_up(p_indicator integer) returns boolean
+language sql stable as $$
+	select coalesce((select i.time_aggregation = 'sum' from indicators i where i.id = p_indicator), true)
+$$;
+
+create or replace function td_indicator_values_adds_up() returns trigger
+language plpgsql as $$
+begin
+	new.adds_up := td_adds_up(new.indicator);
+	return new;
+end $$;
+
+drop trigger if exists td_indicator_values_adds_up on indicator_values;
+create trigger td_indicator_values_adds_up before insert on indicator_values
+	for each row execute function td_indicator_values_adds_up();
+
+-- Figures of before the column; none is wrong afterwards, so this finds nothing the next time.
+update indicator_values v set adds_up = td_adds_up(v.indicator)
+where not v.adds_up and td_adds_up(v.indicator);
+
 -- The posting refuses an overlap in words; this is for imports, and the last word.
 create extension if not exists btree_gist;
 select td_add_constraint('indicator_values', 'indicator_values_no_overlap',
 	$$exclude using gist (indicator with =, unit with =, daterange(starts_on, ends_on, '[]') with &&)
-	where (superseded_at is null)$$);
+	where (superseded_at is null and adds_up)$$);
+
+-- A ratio of different units of measure is declared as such, so that it is never read as a share of people. Also the parts
+-- are looked at: a change of what they count may make a ratio of them one that has to be declared.
+create or replace function td_indicators_mixed() returns trigger
+language plpgsql as $$
+declare
+	v_code text;
+begin
+	select r.code into v_code
+	from indicators r
+	join indicators n on n.id = r.numerator
+	join indicators d on d.id = r.denominator
+	where new.id in (r.id, r.numerator, r.denominator)
+		and n.unit_of_measure <> d.unit_of_measure and not coalesce(r.mixes_units, false)
+	limit 1;
+	if v_code is not null then
+		perform td_refuse('TD006', 'A ratio of different units of measure has to be declared',
+			jsonb_build_object('field', 'mixes_units', 'reason', 'mixed_units', 'indicator', v_code));
+	end if;
+	return null;
+end $$;
+
+drop trigger if exists td_indicators_mixed on indicators;
+create constraint trigger td_indicators_mixed after insert or update on indicators
+	for each row execute function td_indicators_mixed();

@@ -166,6 +166,7 @@ export const indicatorSource = set('indicator_source', {
 
 export const targetPath = set('target_path', {
 	linear: ['Tăng đều theo thời gian', 'Even over the year'],
+	quarterly: ['Theo kế hoạch quý', 'By the plan of quarters'],
 	at_due: ['Đạt vào cuối kỳ', 'Reached at the due date'],
 });
 

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import argon2 from 'argon2';
-import type { Knex } from 'knex';
 import { cell, readCsv } from '../lib/csv.ts';
 import { within } from '../lib/names.ts';
 import { randomFor } from '../lib/random.ts';
@@ -10,7 +9,6 @@ import { inventName } from '../quang-ngai-2023/plan/people.ts';
 
 const DOMAIN = 'quangngai.example';
 const PROVINCE = '51';
-const DASHBOARD = 'Sáu nhóm nhiệm vụ';
 
 /** Modules of the Studio that a user starts in. */
 const DESK = '/tiendo-desk';
@@ -24,7 +22,7 @@ interface Account {
 	readonly lastPage: string | null;
 }
 
-function provinceAccounts(leaderPage: string | null): Account[] {
+function provinceAccounts(): Account[] {
 	const of = (login: string, role: string, title: string, lastPage: string | null = null): Account => ({
 		login,
 		role,
@@ -35,7 +33,8 @@ function provinceAccounts(leaderPage: string | null): Account[] {
 	return [
 		of('province', 'Quản trị tỉnh', 'Quản trị hệ thống, Sở TT&TT'),
 		of('reviewer', 'Thẩm định tỉnh', 'Thẩm định báo cáo, Sở TT&TT', INBOX),
-		of('leader', 'Lãnh đạo tỉnh', 'Lãnh đạo UBND tỉnh', leaderPage),
+		// The database opens the dashboard for leaders (schema/constraints/64-start-page.sql).
+		of('leader', 'Lãnh đạo tỉnh', 'Lãnh đạo UBND tỉnh'),
 	];
 }
 
@@ -66,14 +65,6 @@ function districtAccounts(): Account[] {
 	});
 }
 
-/** The Studio opens a user's last page after login; a leader starts on the shipped dashboard. */
-async function leaderPage(trx: Knex.Transaction): Promise<string | null> {
-	const dashboard = await trx<{ id: string; name: string }>('directus_dashboards')
-		.where({ name: DASHBOARD })
-		.first('id');
-	return dashboard === undefined ? null : `/insights/${dashboard.id}`;
-}
-
 /** The 29 demo users beside the administrator. Their names are invented; the password is hashed once and shared. */
 export const users: Step = {
 	key: 'quang-ngai-2023/users',
@@ -82,7 +73,7 @@ export const users: Step = {
 		const roles = await lookup<string>(trx, 'directus_roles', 'name');
 		const places = await lookup(trx, 'units', 'code');
 		const password = await argon2.hash(demoPassword);
-		const accounts = [...provinceAccounts(await leaderPage(trx)), ...districtAccounts()];
+		const accounts = [...provinceAccounts(), ...districtAccounts()];
 		const rows = accounts.map((account): Row => {
 			const name = inventName(randomFor(`user:${account.login}`));
 			return {

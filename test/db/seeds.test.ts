@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
 import { describe, expect, it } from 'vitest';
 import { firstBroken } from '@tiendo/core/domain/workflow/log-chain.ts';
@@ -67,6 +68,24 @@ describe('the seeded province', () => {
 		expect(of['Cán bộ báo cáo']).toBe('/tiendo-desk');
 		expect(of['Thẩm định tỉnh']).toBe('/tiendo-inbox');
 		expect(of['Lãnh đạo tỉnh']).toMatch(/^\/insights\/.+/);
+	});
+
+	it('opens the dashboard for whoever becomes a leader, and leaves a page of their own alone', async () => {
+		const { knex } = db();
+		const dashboard = await knex('directus_dashboards').where({ name: 'Sáu nhóm nhiệm vụ' }).first('id');
+		const role = await knex('directus_roles').where({ name: 'Lãnh đạo tỉnh' }).first('id');
+		const pageOf = async (row: Record<string, string | null>): Promise<string | null> => {
+			const id = randomUUID();
+			await knex('directus_users').insert({ id, ...row });
+			const user: { last_page: string | null } = await knex('directus_users')
+				.where({ id })
+				.first('last_page');
+			await knex('directus_users').where({ id }).delete();
+			return user.last_page;
+		};
+		expect(await pageOf({ role: role.id })).toBe(`/insights/${dashboard.id}`);
+		expect(await pageOf({ role: role.id, last_page: '/content' })).toBe('/content');
+		expect(await pageOf({ role: null })).toBeNull();
 	});
 
 	it('marks what is invented', async () => {

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { CompletenessBody, IndicatorBody, SummaryBody } from '@tiendo/core/contract/progress.ts';
-import type { RefusalBody } from '../support/client.ts';
+import type { ItemBody } from '@tiendo/core/contract/approvals.ts';
+import type {
+	CompletenessBody,
+	IndicatorBody,
+	SummaryBody,
+	TrendBody,
+} from '@tiendo/core/contract/progress.ts';
+import type { Desk, ReportForm } from '@tiendo/core/contract/reports.ts';
+import type { Client, RefusalBody } from '../support/client.ts';
 import { useDirectus } from '../support/directus.ts';
+import { ask, numbersIn, textOf } from './progress-reader.ts';
 
 const server = useDirectus();
 
@@ -158,6 +166,124 @@ describe('GET /progress/completeness', () => {
 	});
 });
 
+describe('what an officer of a district is given', () => {
+	/** Figures of the other districts that none of the own ones equals; small ones would be found by chance. */
+	async function figuresOfOthers(): Promise<{ names: string[]; figures: string[] }> {
+		const leader = await server().as('leader');
+		const codes = ['N1.1', 'N2.1', 'N2.2', 'N2.3', 'N3.1', 'N4.1'];
+		const bodies = await Promise.all(
+			codes.map(
+				async (code) => (await leader.get<IndicatorBody>(`/progress/indicators/${code}?year=2023`)).body,
+			),
+		);
+		const units = bodies.flatMap((body) => body.units ?? []);
+		const figuresOf = (of: (code: string) => boolean) =>
+			units
+				.filter((unit) => of(unit.code))
+				.flatMap((unit) => [unit.value, unit.target, ...unit.periods.map((period) => period.cumulative)])
+				.flatMap((figure) => (figure !== null && figure >= 1000 ? [String(figure)] : []));
+		const own = new Set(figuresOf((code) => code === TU_NGHIA));
+		return {
+			names: [...new Set(units.filter(({ code }) => code !== TU_NGHIA).map(({ name }) => name))],
+			figures: [...new Set(figuresOf((code) => code !== TU_NGHIA))].filter((figure) => !own.has(figure)),
+		};
+	}
+
+	it.each([
+		'/progress/summary',
+		'/progress/summary.csv',
+		'/progress/summary.xlsx',
+		'/progress/indicators/N2.1',
+		'/progress/indicators/N2.1.csv',
+		'/progress/indicators/N2.1.xlsx',
+		'/progress/indicators/N2.1/trend',
+		'/progress/completeness',
+		'/progress/completeness.csv',
+		'/progress/completeness.xlsx',
+	])('by %s holds no figure and no name of another one, nor of the province', async (path) => {
+		const { names, figures } = await figuresOfOthers();
+		expect(names).toHaveLength(12);
+		expect(figures.length).toBeGreaterThan(50);
+		const officer = await server().as('officer.tu-nghia');
+		const answer = await ask(officer, `${path}?year=2023`);
+		expect(answer.status).toBe(200);
+		const text = textOf(path, answer.bytes);
+		const found = numbersIn(text);
+		if (!path.includes('completeness')) expect(found, 'the own figure').toContain('83700');
+		expect([...figures, '252000', '519000'].filter((figure) => found.has(figure))).toEqual([]);
+		expect(names.filter((name) => text.includes(name))).toEqual([]);
+
+		for (const unit of [BINH_SON, '51']) {
+			const refused = await ask(officer, `${path}?year=2023&unit=${await unitId(unit)}`);
+			expect(refused.status).toBe(403);
+		}
+	});
+
+	it('ranks the units below the own one alone, and the trend is the own', async () => {
+		const officer = await server().as('officer.tu-nghia');
+		const { body } = await officer.get<IndicatorBody>('/progress/indicators/N2.1?year=2023');
+		const below = await server()
+			.database.knex('units')
+			.where({ parent: await unitId(TU_NGHIA) })
+			.pluck('code');
+		expect(body.units.map(({ code }) => code).filter((code) => !below.includes(code))).toEqual([]);
+		const { body: trend } = await officer.get<TrendBody>('/progress/indicators/N2.1/trend?year=2023&years=1');
+		expect(trend.unit.code).toBe(TU_NGHIA);
+		expect(trend.years[0]?.periods.map(({ cumulative }) => cumulative)).toEqual(
+			body.periods.map(({ cumulative }) => cumulative),
+		);
+		expect(body.path.at(-1)).toEqual({ month: 12, level: body.target });
+	});
+});
+
+describe('the entity tag of an answer', () => {
+	async function act(client: Client, id: number, action: string): Promise<void> {
+		const { revision } = (await client.get<ItemBody>(`/approvals/reports/${id}`)).body;
+		const answer = await client.send('POST', `/approvals/reports/${id}/${action}`, { revision });
+		expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+	}
+
+	it('stays while no figure changes and is another one after an approval, for those it concerns', async () => {
+		const officer = await server().as('officer.tu-nghia');
+		const { body: desk } = await officer.get<Desk>('/reports/desk');
+		const id = desk.reports.find((report) => report.state.kind === 'initial')?.id ?? 0;
+		const { body: form } = await officer.get<ReportForm>(`/reports/${id}/form`);
+		const lines = form.groups.flatMap((group) => group.lines);
+		const leader = await server().as('leader');
+		const other = await server().as('officer.binh-son');
+		const year = `year=${form.period.year}`;
+		const code = 'N2.1';
+		const asked: [Client, string][] = [
+			[leader, `/progress/summary?${year}`],
+			[leader, `/progress/summary.xlsx?${year}`],
+			[leader, `/progress/indicators/${code}?${year}`],
+			[officer, `/progress/indicators/${code}/trend?${year}`],
+			[leader, `/progress/completeness?${year}`],
+			[other, `/progress/summary?${year}`],
+			[leader, '/progress/summary?year=2023'],
+		];
+		const look = (held: readonly string[] = []) =>
+			Promise.all(asked.map(([client, path], index) => ask(client, path, held[index])));
+		const statuses = async (held: readonly string[]) => (await look(held)).map(({ status }) => status);
+
+		for (const [index, line] of lines.entries())
+			await officer.send('PATCH', `/items/report_values/${line.value_id}`, { value: 100 + index });
+		await act(await server().as('head.tu-nghia'), id, 'submit');
+		const reviewer = await server().as('reviewer');
+		await act(reviewer, id, 'take_into_review');
+
+		const before = (await look()).map(({ etag }) => etag);
+		expect(new Set(before).size).toBe(asked.length);
+		expect(await statuses(before)).toEqual(asked.map(() => 304));
+
+		await act(reviewer, id, 'approve');
+		const after = await look(before);
+		expect(after.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 304, 304]);
+		const held = after.map(({ etag }, index) => etag || (before[index] ?? ''));
+		expect(await statuses(held)).toEqual(asked.map(() => 304));
+	});
+});
+
 describe('the shipped dashboard', () => {
 	it('can be read by a leader, with panels that exist', async () => {
 		const leader = await server().as('leader');
@@ -169,7 +295,10 @@ describe('the shipped dashboard', () => {
 			'relational-variable',
 			'tiendo-completeness',
 			'tiendo-figures',
+			'tiendo-ranking',
 			'tiendo-task-groups',
+			'tiendo-tile-map',
+			'tiendo-trend',
 			'variable',
 			'variable',
 		]);

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { FreshnessBody, GroupBody, IndicatorStandingBody } from '@tiendo/core/contract/progress.ts';
+import type {
+	FreshnessBody,
+	GroupBody,
+	IndicatorStandingBody,
+	SummaryBody,
+} from '@tiendo/core/contract/progress.ts';
 import {
 	formatDay,
 	formatNames,
@@ -10,7 +15,9 @@ import {
 } from '../../extensions/progress/src/shared/format.ts';
 import { messages, type MessageKey } from '../../extensions/progress/src/shared/messages.ts';
 import {
+	emptySummary,
 	freshnessSentence,
+	freshnessText,
 	groupCount,
 	paceSentence,
 	type Speaker,
@@ -26,6 +33,7 @@ const speaker: Speaker = {
 	number: (value, decimals) => formatNumber(value, 'vi-VN', decimals),
 	names: (list) => formatNames(list, 'vi-VN'),
 	period: (from, to) => formatPeriod(from, to, 'vi-VN'),
+	day: (day) => formatDay(day, 'vi-VN'),
 };
 
 describe('numbers and days on a panel', () => {
@@ -98,6 +106,25 @@ describe('the sentence on freshness', () => {
 		expect(freshnessSentence(latest, speaker)).toBe(
 			'Kỳ gần nhất: tháng 9/2023 (15/8 – 14/9/2023). Đã duyệt 10/13 đơn vị; chưa gồm Sơn Hà (chờ duyệt), Sơn Tây và Lý Sơn (quá hạn).',
 		);
+	});
+
+	it('names who left the figure empty in an approved report', () => {
+		const missing_units = [{ id: 1, code: '529', name: 'Sơn Hà', reason: 'no_figure' as const }];
+		expect(freshnessSentence({ ...latest, approved: 12, missing_units }, speaker)).toContain(
+			'chưa gồm Sơn Hà (đã duyệt, để trống số này)',
+		);
+	});
+
+	it('says of which day the figures are known, and why there are none', () => {
+		const body = { latest: null, as_of: '2023-02-14', year: 2023, groups: [] } as unknown as SummaryBody;
+		expect(freshnessText(body, speaker)).toBe(
+			'Chưa có kỳ báo cáo nào đến hạn trong năm 2023. Số liệu tính đến 14/02/2023.',
+		);
+		expect(emptySummary(body, speaker)?.text).toContain(
+			'Tính đến 14/02/2023 chưa có báo cáo nào được duyệt.',
+		);
+		const some = { ...body, groups: [{ indicators: [{ value: 0 }] }] } as unknown as SummaryBody;
+		expect(emptySummary(some, speaker)).toBeNull();
 	});
 
 	it('stops at the count when nobody is left out', () => {

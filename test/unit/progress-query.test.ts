@@ -3,7 +3,7 @@ import { cellState, countTimeliness, timelinessOf } from '@tiendo/core/domain/pr
 import { parseProgressQuery } from '@tiendo/core/domain/progress/query.ts';
 
 describe('the parameters of a progress request', () => {
-	const all = ['year', 'unit', 'as_of', 'template'] as const;
+	const all = ['year', 'unit', 'as_of', 'template', 'years'] as const;
 
 	it('are read into numbers and days', () => {
 		expect(parseProgressQuery({ year: '2023', unit: '5', as_of: '2023-09-21', template: '1' }, all)).toEqual({
@@ -11,6 +11,7 @@ describe('the parameters of a progress request', () => {
 			unit: 5,
 			asOf: '2023-09-21',
 			template: 1,
+			years: null,
 		});
 	});
 
@@ -20,6 +21,7 @@ describe('the parameters of a progress request', () => {
 			unit: null,
 			asOf: null,
 			template: null,
+			years: null,
 		});
 	});
 
@@ -32,6 +34,8 @@ describe('the parameters of a progress request', () => {
 		[{ as_of: '2023-02-29' }, 'as_of'],
 		[{ as_of: 'yesterday' }, 'as_of'],
 		[{ template: '1.5' }, 'template'],
+		[{ years: '0' }, 'years'],
+		[{ years: '11' }, 'years'],
 		[{ units: '5' }, 'units'],
 	])('%j is refused at %s', (query, field) => {
 		expect(parseProgressQuery(query, all)).toMatchObject({ field });

@@ -64,6 +64,41 @@ describe('the target to date', () => {
 		expect(targetToDate({ value: 60_000, baseline: null }, 'at_due', 12)).toBe(60_000);
 	});
 
+	it.each([
+		['at the end of a planned quarter', 3, 10],
+		['between two planned quarters', 4.5, 25],
+		['where the plan bends', 6, 40],
+		['over a quarter without a plan, on the line to the next', 9, 70],
+		['at the end of the year the target itself', 12, 100],
+	])('by the plan of quarters is %s', (_, months, needed) => {
+		expect(targetToDate({ value: 100, baseline: 0, plan: [10, 40, null] }, 'quarterly', months)).toBe(needed);
+	});
+
+	it('by a plan of quarters that nobody has written is the straight line', () => {
+		expect(targetToDate({ value: 120, baseline: null }, 'quarterly', 5)).toBe(50);
+		expect(targetToDate({ value: 120, baseline: null, plan: [null, null, null] }, 'quarterly', 5)).toBe(50);
+	});
+
+	it('of an even path takes no notice of a plan', () => {
+		expect(targetToDate({ value: 100, baseline: 0, plan: [0, 0, 0] }, 'linear', 6)).toBe(50);
+	});
+
+	it('never leaves the levels it runs between', () => {
+		const level = fc.option(fc.integer({ min: 0, max: 1000 }), { nil: null });
+		fc.assert(
+			fc.property(
+				fc.tuple(level, level, level),
+				fc.double({ min: 0.1, max: 11.9, noNaN: true }),
+				(plan, months) => {
+					const needed = targetToDate({ value: 500, baseline: 20, plan }, 'quarterly', months) ?? NaN;
+					const levels = [20, 500, ...plan.filter((entry) => entry !== null)];
+					expect(needed).toBeGreaterThanOrEqual(Math.min(...levels) - 1e-9);
+					expect(needed).toBeLessThanOrEqual(Math.max(...levels) + 1e-9);
+				},
+			),
+		);
+	});
+
 	it('asks for nothing before the first period is due', () => {
 		expect(targetToDate({ value: 100, baseline: 0 }, 'linear', 0)).toBeNull();
 	});

@@ -1,4 +1,8 @@
-/** Bodies of the progress endpoints. Figures are exact; rounding is the screen's. Missing is null, never 0. */
+/**
+ * Bodies of the progress endpoints. Figures are exact; rounding is the screen's. Missing is null, never 0. Each answer has an
+ * ETag that is another one exactly if the answer is; GET /progress/events says when to ask again. /progress/summary,
+ * /progress/indicators/:code and /progress/completeness also come as files: the same address with .csv or .xlsx behind it.
+ */
 
 export type BandKey = 'on_track' | 'at_risk' | 'behind' | 'not_reported' | 'awaiting' | 'untargeted';
 
@@ -90,7 +94,21 @@ export interface PeriodFigureBody {
 	/** As reported in that period; null for a ratio, which has no figures of its own. */
 	readonly value: number | null;
 	readonly cumulative: number;
+	/** Months of the year gone by at its end, 0 to 12. */
+	readonly elapsed_months: number;
 	readonly report_ids: readonly number[];
+}
+
+/** A corner of the way to a target: what is needed after so many months of the year. */
+export interface PathMarkBody {
+	readonly month: number;
+	readonly level: number;
+}
+
+/** Where a unit lies on the tile map. */
+export interface TileBody {
+	readonly column: number;
+	readonly row: number;
 }
 
 export interface UnitFigureBody extends UnitRef {
@@ -100,6 +118,16 @@ export interface UnitFigureBody extends UnitRef {
 	readonly progress: number | null;
 	readonly attainment: number | null;
 	readonly band: BandKey;
+	/**
+	 * 1 is best, by attainment where any unit has a target, else by value; null without a figure to compare, which includes
+	 * one that was due and is not approved.
+	 */
+	readonly rank: number | null;
+	/** The place of the same units at the end of the period before the latest with a figure. */
+	readonly rank_before: number | null;
+	/** Value now less value at the end of that period; null where one of them is missing. */
+	readonly change: number | null;
+	readonly tile: TileBody | null;
 	readonly missing_units: readonly MissingUnitBody[];
 	readonly report_ids: readonly number[];
 	readonly periods: readonly PeriodFigureBody[];
@@ -110,10 +138,47 @@ export interface IndicatorBody extends IndicatorStandingBody {
 	readonly year: number;
 	readonly unit: UnitRef;
 	readonly as_of: string | null;
+	/** Months of the year gone by at the end of the latest period that is due: what target_to_date is measured at. */
+	readonly elapsed_months: number;
+	/** The way to the target from month 0 to month 12, straight between its corners; none without one, or if it is met at its due date. */
+	readonly path: readonly PathMarkBody[];
 	readonly report_ids: readonly number[];
 	readonly periods: readonly PeriodFigureBody[];
 	/** By child unit; the unit itself where it has none. */
 	readonly units: readonly UnitFigureBody[];
+}
+
+/** A point of a trend: the level at the end of a period, beside what was needed by then. */
+export interface TrendPointBody {
+	readonly starts_on: string;
+	readonly ends_on: string;
+	readonly cumulative: number;
+	readonly target_to_date: number | null;
+}
+
+/** One year of a trend; each year begins anew from its baseline, or from nothing. */
+export interface TrendYearBody {
+	readonly year: number;
+	readonly value: number | null;
+	readonly target: number | null;
+	readonly baseline: number | null;
+	readonly target_to_date: number | null;
+	readonly band: BandKey;
+	/** Null in a year that is over or has no pace. */
+	readonly forecast: ForecastBody | null;
+	readonly periods: readonly TrendPointBody[];
+}
+
+/** GET /progress/indicators/:code/trend?years= (1–10, 3 where left out), the year asked for last. */
+export interface TrendBody {
+	readonly code: string;
+	readonly name: string;
+	readonly unit_of_measure: string;
+	readonly decimals: number;
+	readonly mixes_units: boolean;
+	readonly unit: UnitRef;
+	readonly as_of: string | null;
+	readonly years: readonly TrendYearBody[];
 }
 
 export type CellState = 'approved' | 'submitted' | 'late' | 'missing' | 'not_due';

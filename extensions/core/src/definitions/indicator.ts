@@ -24,7 +24,8 @@ export const UNIT_AGGREGATIONS = ['sum', 'ratio', 'share_of_units'] as const;
 export type UnitAggregation = (typeof UNIT_AGGREGATIONS)[number];
 
 export type Direction = 'up' | 'down';
-export type TargetPath = 'linear' | 'at_due';
+/** How a year's target is approached: evenly, by the plan of its quarters, or only at the due date. */
+export type TargetPath = 'linear' | 'quarterly' | 'at_due';
 
 /** From which percent of the target to date an indicator is on track, and from which at risk. */
 export interface Thresholds {
@@ -111,7 +112,7 @@ export function parseIndicator(row: IndicatorRow): Indicator {
 		scale: numberOr(row.scale, 1),
 		mixesUnits: row.mixes_units ?? false,
 		weight: numberOr(row.weight, 1),
-		targetPath: word(['linear', 'at_due'] as const, row.target_path, 'target_path', 'linear'),
+		targetPath: word(['linear', 'quarterly', 'at_due'] as const, row.target_path, 'target_path', 'linear'),
 		thresholds: { onTrackFrom: numberOr(row.on_track_from, 95), atRiskFrom: numberOr(row.at_risk_from, 80) },
 		decimals: row.decimals ?? 0,
 	};

@@ -68,6 +68,8 @@ const REASONS: Readonly<Record<string, string>> = {
 	level_twice: '{field}: mỗi cấp chỉ có một hạn. / {field}: a level has one deadline.',
 	one_of_two:
 		'{field}: ghi số ngày làm việc hoặc ngày trong tháng, một trong hai. / {field}: either working days or a day of the month.',
+	mixed_units:
+		'{indicator}: tử số và mẫu số khác đơn vị tính, hãy chọn “Lượt trên người”. / {indicator}: its parts count different things; say so by “Participations over persons”.',
 	ends_before_start: 'Ngày kết thúc trước ngày bắt đầu. / It ends before it starts.',
 };
 

@@ -1,50 +1,61 @@
 import { defineEndpoint } from '@directus/extensions-sdk';
-import { refusal } from '@tiendo/core/http/refuse.ts';
-import { asyncHandler } from '@tiendo/core/http/async-handler.ts';
-import { readCompleteness } from '@tiendo/core/store/progress/completeness.ts';
-import { readIndicator } from '@tiendo/core/store/progress/indicator.ts';
-import { readSummary } from '@tiendo/core/store/progress/summary.ts';
-import { progressRequest } from './reader.ts';
+import {
+	completenessTable,
+	type ExportTable,
+	indicatorTable,
+	summaryTable,
+} from '@tiendo/core/domain/progress/export-tables.ts';
+import type { QueryField } from '@tiendo/core/domain/progress/query.ts';
+import type { NameLanguage } from '@tiendo/core/store/progress/bodies.ts';
+import type { Request } from 'express';
+import type { Knex } from 'knex';
+import { json, serving } from './answer/serve.ts';
+import { progressEvents } from './events.ts';
+import { EXPORTS, file } from './export/file.ts';
+import { completeness, indicator, summary, trend } from './read.ts';
+import type { ProgressRequest } from './reader.ts';
+
+type Read<Body> = (trx: Knex.Transaction, asked: ProgressRequest, request: Request) => Promise<Body>;
+
+/** The product's papers are Vietnamese, whoever asks for them. */
+const FILES_SPEAK: NameLanguage = 'vi';
 
 /** Routes under /progress; what they answer is in core/src/contract/progress.ts. */
 export default defineEndpoint({
 	id: 'progress',
 	handler(router, context) {
-		router.get(
-			'/summary',
-			asyncHandler(async (request, response) => {
-				const { unit, scope, language } = await progressRequest(request, context, ['year', 'unit', 'as_of']);
-				response.json(await readSummary(context.database, unit, scope, language));
-			}),
-		);
+		const serve = serving(context);
 
-		router.get(
-			'/indicators/:code',
-			asyncHandler(async (request, response) => {
-				const asked = await progressRequest(request, context, ['year', 'unit', 'as_of']);
-				const code = request.params['code'] ?? '';
-				const body = await readIndicator(context.database, code, asked.unit, asked.scope, asked.language);
-				if (!body) {
-					throw refusal('NOT_FOUND', asked.say('Không có chỉ số này.', 'There is no such indicator.'), {
-						code,
-					});
-				}
-				response.json(body);
-			}),
-		);
+		/** The same answer as JSON and as files to keep: /summary, /summary.csv, /summary.xlsx. */
+		function offer<Body>(
+			path: string,
+			parameters: readonly QueryField[],
+			read: Read<Body>,
+			table: (body: Body) => ExportTable,
+		): void {
+			for (const format of EXPORTS) {
+				router.get(
+					`${path}.${format}`,
+					serve(parameters, async (trx, asked, request) =>
+						file(table(await read(trx, { ...asked, language: FILES_SPEAK }, request)), format),
+					),
+				);
+			}
+			router.get(
+				path,
+				serve(parameters, async (trx, asked, request) => json(await read(trx, asked, request))),
+			);
+		}
 
+		offer('/summary', ['year', 'unit', 'as_of'], summary, summaryTable);
+		offer('/indicators/:code', ['year', 'unit', 'as_of'], indicator, indicatorTable);
+		offer('/completeness', ['year', 'unit', 'as_of', 'template'], completeness, completenessTable);
 		router.get(
-			'/completeness',
-			asyncHandler(async (request, response) => {
-				const asked = await progressRequest(request, context, ['year', 'unit', 'as_of', 'template']);
-				const { unit, scope, query, language } = asked;
-				const body = await readCompleteness(context.database, unit, scope, query.template, language);
-				if (!body) {
-					const reason = asked.say('không có mẫu báo cáo này', 'there is no such template');
-					throw refusal('INVALID_PAYLOAD', `template: ${reason}.`, { field: 'template', reason });
-				}
-				response.json(body);
-			}),
+			'/indicators/:code/trend',
+			serve(['year', 'unit', 'as_of', 'years'], async (trx, asked, request) =>
+				json(await trend(trx, asked, request)),
+			),
 		);
+		router.get('/events', progressEvents(context));
 	},
 });

@@ -19,6 +19,12 @@ export function formatNumber(value: number | null, language: PanelLanguage, deci
 	return text.replace('-', '−');
 }
 
+/** A figure on the scale of a chart: millions are shortened (`1,2 Tr`), everything else is written out. */
+export function formatCompact(value: number, language: PanelLanguage): string {
+	if (Math.abs(value) < 1e6) return formatNumber(value, language, 2);
+	return new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: 1 }).format(value);
+}
+
 /**
  * A number rounded for display, but never across a threshold: 94.96 stays below 95, so it is cut off to 94.9 where
  * rounding would lift it into the next band.

@@ -4,12 +4,13 @@ import type {
 	GroupBody,
 	IndicatorStandingBody,
 	MissingUnitBody,
+	SummaryBody,
 } from '@tiendo/core/contract/progress.ts';
 import type { MessageKey } from './messages.ts';
 import type { Words } from './use-words.ts';
 
 /** The part of the words that sentences are made with; tests hand in plain functions. */
-export type Speaker = Pick<Words, 'say' | 'number' | 'names' | 'period'>;
+export type Speaker = Pick<Words, 'say' | 'number' | 'names' | 'period' | 'day'>;
 
 /** Names that are written out before "and n others". */
 const NAMES_SHOWN = 5;
@@ -32,13 +33,30 @@ export function freshnessSentence(latest: FreshnessBody, speaker: Speaker): stri
 	return left === '' ? `${first} ${count}.` : `${first} ${count}; ${say('without', { units: left })}.`;
 }
 
+/** The sentence of a whole summary, with the day its figures are known of. */
+export function freshnessText({ latest, as_of, year }: SummaryBody, speaker: Speaker): string {
+	const sentence = latest ? freshnessSentence(latest, speaker) : speaker.say('noPeriod', { year });
+	return as_of === null ? sentence : `${sentence} ${speaker.say('asOf', { day: speaker.day(as_of) })}`;
+}
+
+/** Why a summary shows nothing, and what fills it; null where there is something to show. */
+export function emptySummary(body: SummaryBody, speaker: Speaker): { title: string; text: string } | null {
+	if (body.groups.some(({ indicators }) => indicators.some(({ value }) => value !== null))) return null;
+	const { say, day } = speaker;
+	const text = body.as_of === null ? say('emptyText') : say('emptyAsOf', { day: day(body.as_of) });
+	return {
+		title: say('emptyTitle', { year: body.year }),
+		text: `${text} ${freshnessText(body, speaker)}`,
+	};
+}
+
 /** Waiting for an approval is not the unit's fault, so it is told apart from not sent. */
-function leftOut(missing: readonly MissingUnitBody[], speaker: Speaker): string {
+export function leftOut(missing: readonly MissingUnitBody[], speaker: Speaker): string {
 	const of = (reason: MissingUnitBody['reason'], key: MessageKey): string => {
 		const names = missing.filter((unit) => unit.reason === reason).map((unit) => unit.name);
 		return names.length === 0 ? '' : speaker.say(key, { names: shorten(names, speaker) });
 	};
-	return [of('awaiting', 'awaitingUnits'), of('not_sent', 'overdueUnits')]
+	return [of('awaiting', 'awaitingUnits'), of('not_sent', 'overdueUnits'), of('no_figure', 'emptyUnits')]
 		.filter((part) => part !== '')
 		.join(', ');
 }

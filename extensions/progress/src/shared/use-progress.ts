@@ -1,4 +1,5 @@
 import { useApi } from '@directus/extensions-sdk';
+import { useNews } from '@tiendo/core/studio/use-news.ts';
 import { computed, onUnmounted, ref, shallowRef, watch } from 'vue';
 
 /** Query parameters of a progress request; what is undefined is left out. */
@@ -14,14 +15,40 @@ export interface LoadProblem {
 /** Requests under way: panels of one dashboard that ask the same thing share one answer. */
 const underWay = new Map<string, Promise<unknown>>();
 
+/** Counts the news: what was asked before it may be answered with figures from before it, and is not shared. */
+let wave = 0;
+let counted = false;
+
+/** All panels hear the same news in one turn, which counts once. */
+function onWave(): void {
+	if (counted) return;
+	counted = true;
+	wave += 1;
+	queueMicrotask(() => (counted = false));
+}
+
+/** Says `changed` when figures may have moved, on any instance. */
+const NEWS = 'progress/events';
+
 /** After this time words say that it takes long. */
 const SLOW_AFTER_MS = 10_000;
 
+/** A body and the tag that changes exactly when its figures do. */
+interface Answer<T> {
+	readonly body: T;
+	readonly tag: string | null;
+}
+
 /**
- * Loads a progress body and loads it again when its parameters or `refreshed` change. Loading, problem and data stand side by
- * side: a failure keeps the last figures with their time, and an older answer never overwrites a newer one.
+ * Loads a progress body and loads it again when its address or `refreshed` change and when figures moved. Loading, problem
+ * and data stand side by side: a failure keeps the last figures with their time, and an older answer never overwrites a newer
+ * one. An answer with the tag of the last one draws nothing anew; a path that is null loads nothing.
  */
-export function useProgress<T>(path: string, parameters: () => Parameters, refreshed: () => unknown) {
+export function useProgress<T>(
+	path: () => string | null,
+	parameters: () => Parameters,
+	refreshed: () => unknown = () => null,
+) {
 	const api = useApi();
 	const data = shallowRef<T | null>(null);
 	const loadedAt = shallowRef<Date | null>(null);
@@ -30,6 +57,7 @@ export function useProgress<T>(path: string, parameters: () => Parameters, refre
 	const slow = ref(false);
 	const ownUnit = ref(false);
 	let turn = 0;
+	let shown = '';
 	let timer: ReturnType<typeof setTimeout> | undefined;
 
 	const url = computed(() => {
@@ -38,26 +66,40 @@ export function useProgress<T>(path: string, parameters: () => Parameters, refre
 			if (value === undefined || value === '' || (name === 'unit' && ownUnit.value)) continue;
 			query.set(name, value);
 		}
-		return query.size > 0 ? `${path}?${query}` : path;
+		const base = path();
+		if (base === null) return null;
+		return query.size > 0 ? `${base}?${query}` : base;
 	});
 
 	async function load(): Promise<void> {
 		const mine = ++turn;
+		const asked = url.value;
+		if (asked === null) {
+			data.value = null;
+			problem.value = null;
+			loading.value = false;
+			return;
+		}
 		loading.value = true;
 		slow.value = false;
 		clearTimeout(timer);
 		timer = setTimeout(() => (slow.value = true), SLOW_AFTER_MS);
 		try {
-			const body = await share(url.value, async () => (await api.get<T>(url.value)).data);
+			const { body, tag } = await share(`${wave} ${asked}`, async (): Promise<Answer<T>> => {
+				const answer = await api.get<T>(asked);
+				return { body: answer.data, tag: (answer.headers as { etag?: string }).etag ?? null };
+			});
 			if (mine !== turn) return;
-			data.value = body;
+			const version = `${asked} ${tag}`;
+			if (tag === null || version !== shown || data.value === null) data.value = body;
+			shown = version;
 			loadedAt.value = new Date();
 			problem.value = null;
 		} catch (error) {
 			if (mine !== turn) return;
 			problem.value = problemOf(error);
-			// Figures the reader may not see (any more) must not stay on the screen.
-			if (problem.value.kind === 'denied') data.value = null;
+			// Figures the reader may not see (any more), and those of another address, must not stay on the screen.
+			if (problem.value.kind !== 'failed' || !shown.startsWith(`${asked} `)) data.value = null;
 		} finally {
 			if (mine === turn) {
 				loading.value = false;
@@ -72,6 +114,10 @@ export function useProgress<T>(path: string, parameters: () => Parameters, refre
 		{ flush: 'sync' },
 	);
 	watch([url, refreshed], load, { immediate: true });
+	useNews(NEWS, () => {
+		onWave();
+		void load();
+	});
 	onUnmounted(() => {
 		turn += 1;
 		clearTimeout(timer);
@@ -79,6 +125,7 @@ export function useProgress<T>(path: string, parameters: () => Parameters, refre
 
 	/** What `PanelFrame` shows around the data, and what its two buttons do. */
 	const frame = computed(() => ({
+		url: url.value ?? '',
 		hasData: data.value !== null,
 		loading: loading.value,
 		slow: slow.value,
@@ -92,11 +139,11 @@ export function useProgress<T>(path: string, parameters: () => Parameters, refre
 	return { data, frame };
 }
 
-async function share<T>(url: string, get: () => Promise<T>): Promise<T> {
-	const running = underWay.get(url) as Promise<T> | undefined;
+async function share<T>(key: string, get: () => Promise<T>): Promise<T> {
+	const running = underWay.get(key) as Promise<T> | undefined;
 	if (running) return running;
-	const fresh = get().finally(() => underWay.delete(url));
-	underWay.set(url, fresh);
+	const fresh = get().finally(() => underWay.delete(key));
+	underWay.set(key, fresh);
 	return fresh;
 }
 

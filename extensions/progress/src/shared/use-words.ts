@@ -1,6 +1,7 @@
 import { computed } from 'vue';
 import { useI18n } from 'vue-i18n';
 import {
+	formatCompact,
 	formatDay,
 	formatNames,
 	formatNumber,
@@ -24,9 +25,11 @@ export function useWords() {
 		language,
 		say: (key: MessageKey, values: Record<string, string | number> = {}): string => t(key, values),
 		number: (value: number | null, decimals = 0): string => formatNumber(value, language.value, decimals),
+		compact: (value: number): string => formatCompact(value, language.value),
 		share: (value: number | null, thresholds: readonly number[] = []): string =>
 			formatShare(value, language.value, thresholds),
 		day: (day: string): string => formatDay(day, language.value),
+		dayMonth: (day: string): string => formatDay(day, language.value, false),
 		period: (from: string, to: string): string => formatPeriod(from, to, language.value),
 		time: (moment: Date): string => formatTime(moment, language.value),
 		names: (list: readonly string[]): string => formatNames(list, language.value),

@@ -1,6 +1,7 @@
 import { computed, onMounted, ref, shallowRef, watch } from 'vue';
 import { useApi } from '@directus/extensions-sdk';
 import type { Consolidated, ConsolidatedChoices } from '@tiendo/core/contract/consolidated.ts';
+import { saveAnswer } from '@tiendo/core/studio/save-file.ts';
 
 type Problem = 'failed' | 'noAccess' | 'notMade';
 
@@ -51,11 +52,11 @@ export function useConsolidated(today: string) {
 		problem.value = null;
 		try {
 			const params = { template: template.value, period: period.value };
-			const { data, headers } = await api.get<Blob>(`/reports/consolidated.${kind}`, {
+			const answer = await api.get<Blob>(`/reports/consolidated.${kind}`, {
 				params,
 				responseType: 'blob',
 			});
-			save(data, nameIn(String(headers['content-disposition'] ?? '')) ?? `consolidated.${kind}`);
+			saveAnswer(answer, `consolidated.${kind}`);
 		} catch {
 			problem.value = 'notMade';
 		} finally {
@@ -71,17 +72,4 @@ export function useConsolidated(today: string) {
 	onMounted(start);
 	const retry = () => (choices.value === null ? start() : load());
 	return { choices, template, period, chosen, body, problem, making, retry, download };
-}
-
-function nameIn(disposition: string): string | null {
-	const encoded = /filename\*=UTF-8''([^;]+)/.exec(disposition)?.[1];
-	return encoded === undefined ? null : decodeURIComponent(encoded);
-}
-
-function save(file: Blob, name: string): void {
-	const link = document.createElement('a');
-	link.href = URL.createObjectURL(file);
-	link.download = name;
-	link.click();
-	URL.revokeObjectURL(link.href);
 }

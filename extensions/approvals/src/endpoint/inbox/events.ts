@@ -1,18 +1,11 @@
+import { openEventStream } from '@tiendo/core/http/event-stream.ts';
 import type { Request, Response } from 'express';
 import type { Caller, Host } from '../../server/host.ts';
-import type { StepFeed, StepNews } from '../../server/step-news.ts';
+import type { StepFeed } from '../../server/step-news.ts';
 import { waitingFor } from './read.ts';
 
 /** A burst of steps is told once. */
 const GATHER_MS = 250;
-/** How often the stream shows that it is alive, past proxies, and looks at what the reader waits for. */
-const REFRESH_MS = 25_000;
-/** The browser comes back by itself and is asked anew who it is. */
-const LIFE_MS = 10 * 60_000;
-/** Open streams of one user; the oldest makes room. */
-const MOST_STREAMS = 20;
-
-const streams = new Map<string, Set<() => void>>();
 
 /**
  * GET /approvals/inbox/events: says `changed` when a step leads into or out of a state that waits for the reader. It names
@@ -26,43 +19,18 @@ export async function openEvents(
 	response: Response,
 ): Promise<void> {
 	let waits = await statesWaited(host, caller);
-	response.writeHead(200, {
-		'Content-Type': 'text/event-stream; charset=utf-8',
-		// A proxy that compresses or buffers would hold the events back.
-		'Cache-Control': 'no-store, no-transform',
-		'X-Accel-Buffering': 'no',
+	openEventStream(request, response, {
+		user: caller.accountability.user,
+		gatherMs: GATHER_MS,
+		subscribe: (changed) =>
+			feed.subscribe((news) => {
+				const concerns = (state: string): boolean => waits.has(`${news?.collection}:${state}`);
+				if (!news || concerns(news.from) || concerns(news.to)) changed();
+			}),
+		refresh: async () => {
+			waits = await statesWaited(host, caller);
+		},
 	});
-	response.write('retry: 3000\nevent: ready\ndata: {}\n\n');
-
-	let gathering: NodeJS.Timeout | undefined;
-	const hear = (news: StepNews): void => {
-		if (news && !waits.has(`${news.collection}:${news.from}`) && !waits.has(`${news.collection}:${news.to}`))
-			return;
-		gathering ??= setTimeout(() => {
-			gathering = undefined;
-			response.write('event: changed\ndata: {}\n\n');
-		}, GATHER_MS);
-	};
-	const unsubscribe = feed.subscribe(hear);
-	const refresh = setInterval(() => {
-		statesWaited(host, caller).then(
-			(states) => {
-				waits = states;
-				response.write(': still here\n\n');
-			},
-			() => response.end(),
-		);
-	}, REFRESH_MS);
-	const life = setTimeout(() => response.end(), LIFE_MS);
-	const leave = register(caller.accountability.user, () => response.end());
-	response.once('close', () => {
-		unsubscribe();
-		leave();
-		clearInterval(refresh);
-		clearTimeout(life);
-		clearTimeout(gathering);
-	});
-	if (request.destroyed) response.end();
 }
 
 /** What the reader waits for, as "collection:state". */
@@ -73,14 +41,4 @@ async function statesWaited(host: Host, caller: Caller): Promise<Set<string>> {
 			reaches.flatMap(({ states }) => states.map((state) => `${workflow.collection}:${state}`)),
 		),
 	);
-}
-
-function register(user: string, close: () => void): () => void {
-	const own = streams.get(user) ?? new Set();
-	streams.set(user, own.add(close));
-	if (own.size > MOST_STREAMS) [...own][0]?.();
-	return () => {
-		own.delete(close);
-		if (own.size === 0) streams.delete(user);
-	};
 }

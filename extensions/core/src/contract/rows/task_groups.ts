@@ -17,6 +17,7 @@ export interface IndicatorValuesRow {
 	posted_at: Moment | null;
 	posted_by: string | null;
 	provenance: 'sourced' | 'estimated' | 'invented';
+	adds_up: boolean;
 	superseded_at: Moment | null;
 	superseded_by: number | null;
 }
@@ -51,7 +52,7 @@ export interface IndicatorsRow {
 	decimals: number;
 	mixes_units: boolean;
 	weight: Decimal;
-	target_path: 'linear' | 'at_due';
+	target_path: 'linear' | 'quarterly' | 'at_due';
 	on_track_from: Decimal;
 	at_risk_from: Decimal;
 	is_active: boolean;
@@ -68,6 +69,9 @@ export interface TargetsRow {
 	year: number;
 	value: Decimal;
 	baseline: Decimal | null;
+	plan_q1: Decimal | null;
+	plan_q2: Decimal | null;
+	plan_q3: Decimal | null;
 	legal_basis: string | null;
 	provenance: 'sourced' | 'estimated' | 'invented';
 }

@@ -12,10 +12,10 @@ export interface Step {
 	readonly startsOn: string;
 	readonly endsOn: string;
 	readonly step: number;
-	/** The figures as reported in this period, added up. */
-	readonly reported: number;
-	/** Units whose figure rose above 0 in this period (less those that fell back). */
-	readonly began: number;
+	/** The figures as reported in this period, added up; null where they were not asked for. */
+	readonly reported: number | null;
+	/** Units whose figure rose above 0 in this period (less those that fell back); null where nobody counts units. */
+	readonly began: number | null;
 	/** Units with a figure in this period. */
 	readonly units: number;
 }
@@ -74,7 +74,7 @@ function shareLine(indicator: Indicator, steps: IndicatorSteps, haveToReport: nu
 	const points: IndicatorPoint[] = [];
 	let did = 0;
 	for (const step of byTime(indicator.numerator === null ? steps.own : steps.numerator)) {
-		did += step.began;
+		did += step.began ?? 0;
 		const value = quotient(did, haveToReport, indicator.scale);
 		if (value !== null) points.push(point(step, value, null));
 	}

@@ -6,10 +6,12 @@ export interface ProgressQuery {
 	readonly unit: number | null;
 	readonly asOf: PlainDate | null;
 	readonly template: number | null;
+	/** How many years a trend goes back, the year asked for included. */
+	readonly years: number | null;
 }
 
 /** Names of the parameters, as they stand in the address. */
-export type QueryField = 'year' | 'unit' | 'as_of' | 'template';
+export type QueryField = 'year' | 'unit' | 'as_of' | 'template' | 'years';
 
 /** What is wrong with a request, and where. */
 export interface QueryProblem {
@@ -40,8 +42,19 @@ export function parseProgressQuery(
 	if ('problem' in template) return template.problem;
 	const asOf = day('as_of', query['as_of']);
 	if ('problem' in asOf) return asOf.problem;
-	return { year: year.value, unit: unit.value, asOf: asOf.value, template: template.value };
+	const years = wholeNumber('years', query['years'], 1, MOST_YEARS);
+	if ('problem' in years) return years.problem;
+	return {
+		year: year.value,
+		unit: unit.value,
+		asOf: asOf.value,
+		template: template.value,
+		years: years.value,
+	};
 }
+
+/** Years of one trend. */
+const MOST_YEARS = 10;
 
 /** Keys are 32-bit integers; a larger one would be an error of the database. */
 const MAX_ID = 2_147_483_647;

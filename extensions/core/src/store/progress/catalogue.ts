@@ -10,6 +10,17 @@ export interface TaskGroup {
 	readonly is_confirmed: boolean;
 }
 
+/** A stored target; numeric columns come as text. */
+interface TargetRow {
+	readonly indicator: number;
+	readonly unit: number | null;
+	readonly value: string;
+	readonly baseline: string | null;
+	readonly plan_q1: string | null;
+	readonly plan_q2: string | null;
+	readonly plan_q3: string | null;
+}
+
 /** All task groups in their order; also those without an indicator. */
 export async function readTaskGroups(knex: Knex | Knex.Transaction): Promise<TaskGroup[]> {
 	return knex<TaskGroup>('task_groups')
@@ -35,24 +46,27 @@ export async function readTargets(
 	units: readonly { readonly id: number; readonly isRoot: boolean }[],
 ): Promise<Map<string, Target>> {
 	const root = units.find((unit) => unit.isRoot);
-	const rows: { indicator: number; unit: number | null; value: string; baseline: string | null }[] =
-		await knex('targets')
-			.where({ year })
-			.andWhere((any) => {
-				void any.whereIn(
-					'unit',
-					units.map((unit) => unit.id),
-				);
-				if (root) void any.orWhereNull('unit');
-			})
-			.select('indicator', 'unit', 'value', 'baseline')
-			.orderByRaw('unit nulls first');
-	return new Map(
-		rows.map((row) => [
-			targetKey(row.indicator, row.unit ?? root?.id ?? 0),
-			{ value: Number(row.value), baseline: row.baseline === null ? null : Number(row.baseline) },
-		]),
-	);
+	const rows: TargetRow[] = await knex('targets')
+		.where({ year })
+		.andWhere((any) => {
+			void any.whereIn(
+				'unit',
+				units.map((unit) => unit.id),
+			);
+			if (root) void any.orWhereNull('unit');
+		})
+		.select('indicator', 'unit', 'value', 'baseline', 'plan_q1', 'plan_q2', 'plan_q3')
+		.orderByRaw('unit nulls first');
+	return new Map(rows.map((row) => [targetKey(row.indicator, row.unit ?? root?.id ?? 0), toTarget(row)]));
+}
+
+function toTarget(row: TargetRow): Target {
+	const level = (figure: string | null): number | null => (figure === null ? null : Number(figure));
+	return {
+		value: Number(row.value),
+		baseline: level(row.baseline),
+		plan: [level(row.plan_q1), level(row.plan_q2), level(row.plan_q3)],
+	};
 }
 
 /** Key of a target in the map of `readTargets`. */

@@ -1,6 +1,6 @@
 import type { Indicator } from '../../definitions/indicator.ts';
 import type { IndicatorFacts } from '../../domain/progress/indicator-progress.ts';
-import { type IndicatorSteps, NO_STEPS } from '../../domain/progress/line.ts';
+import { type IndicatorSteps, NO_STEPS, type Step } from '../../domain/progress/line.ts';
 import { mergeMissing } from '../../domain/progress/missing.ts';
 import type { Target } from '../../domain/progress/target.ts';
 import { elapsedMonths, reportingYear } from '../../domain/progress/year.ts';
@@ -17,6 +17,11 @@ export function latestPeriod(obligations: Obligations): DuePeriod | null {
 /** Months of the year that had elapsed at the end of a due period; none due is 0. */
 export function elapsedAt(period: DuePeriod | null, year: number): number {
 	return period === null ? 0 : elapsedMonths(reportingYear(period.regime, year), period.endsOn);
+}
+
+/** Months of the year that had gone by at the end of a day, in the calendar the unit reports by. */
+export function monthsAt(day: string | null, year: number, obligations: Obligations): number {
+	return elapsedMonths(reportingYear(latestPeriod(obligations)?.regime ?? 'custom', year), day);
 }
 
 /**
@@ -43,5 +48,22 @@ export function factsFor(
 			...periods.map((period) => missingAmong(period.duties)),
 			...sources.map((id) => missingAmong(obligations.emptyLines.get(id) ?? [])),
 		]),
+	};
+}
+
+/** What was known by the end of an earlier period of the same year; null: nothing yet. */
+export function factsBefore(
+	facts: IndicatorFacts,
+	year: number,
+	obligations: Obligations,
+	until: string | null,
+): IndicatorFacts {
+	const kept = (steps: readonly Step[]): Step[] =>
+		steps.filter((step) => until !== null && step.endsOn <= until);
+	const { own, numerator, denominator } = facts.steps;
+	return {
+		...facts,
+		steps: { own: kept(own), numerator: kept(numerator), denominator: kept(denominator) },
+		elapsedMonths: monthsAt(until, year, obligations),
 	};
 }

@@ -1,9 +1,15 @@
 import type { Knex } from 'knex';
 import type { IndicatorBody, PeriodFigureBody, UnitFigureBody } from '../../contract/progress.ts';
-import { type IndicatorProgress, indicatorProgress } from '../../domain/progress/indicator-progress.ts';
+import {
+	type IndicatorFacts,
+	type IndicatorProgress,
+	indicatorProgress,
+} from '../../domain/progress/indicator-progress.ts';
+import { comparable, type Placed, placeUnits } from '../../domain/progress/ranking.ts';
+import { pathMarks } from '../../domain/progress/target.ts';
 import { type NameLanguage, standingBody, unitRef } from './bodies.ts';
 import { readIndicators, readTargets, targetKey } from './catalogue.ts';
-import { factsFor } from './facts.ts';
+import { factsBefore, factsFor, monthsAt } from './facts.ts';
 import type { ProgressScope } from './known.ts';
 import { type Obligations, obligationsWithin, readObligations } from './obligations.ts';
 import { type ChildSteps, periodKey, readStepsByChild } from './steps.ts';
@@ -28,36 +34,58 @@ export async function readIndicator(
 	const obligations = await readObligations(knex, scope);
 	// The unit itself is asked for too: a figure it holds above its children belongs to it alone.
 	const steps = await readStepsByChild(knex, scope, indicator.id, parts);
-	const standingOf = (part: ProgressUnit, within: Obligations): IndicatorProgress =>
-		indicatorProgress(
+	const factsOf = (part: ProgressUnit, within: Obligations): IndicatorFacts =>
+		factsFor(
 			indicator,
-			factsFor(
-				indicator,
-				scope.year,
-				within,
-				steps.get(part.id)?.steps,
-				targets.get(targetKey(indicator.id, part.id)),
-			),
+			scope.year,
+			within,
+			steps.get(part.id)?.steps,
+			targets.get(targetKey(indicator.id, part.id)),
 		);
-	const whole = standingOf(unit, obligations);
-	const own = steps.get(unit.id);
+	const facts = factsOf(unit, obligations);
+	const whole = indicatorProgress(indicator, facts);
+	const before = periodBefore(whole);
+	const units = children.map((child) => {
+		const known = factsOf(child, obligationsWithin(obligations, child.path));
+		return {
+			child,
+			now: indicatorProgress(indicator, known),
+			before: indicatorProgress(indicator, factsBefore(known, scope.year, obligations, before)),
+		};
+	});
+	const places = placeUnits(
+		units.map((unit) => comparable(unit, unit.now.missing)),
+		indicator.direction,
+	);
+	const target = targets.get(targetKey(indicator.id, unit.id));
+	const months = (day: string): number => monthsAt(day, scope.year, obligations);
+	const figuresOf = (progress: IndicatorProgress, part: ProgressUnit) => ({
+		report_ids: reportIds(steps.get(part.id)),
+		periods: periodFigures(progress, steps.get(part.id), months),
+	});
 	return {
 		...standingBody({ indicator, progress: whole }, language),
 		year: scope.year,
 		unit: unitRef(unit),
 		as_of: scope.asOf,
-		report_ids: reportIds(own),
-		periods: periodFigures(whole, own),
-		units: children.map((child) =>
-			unitFigure(child, standingOf(child, obligationsWithin(obligations, child.path)), steps.get(child.id)),
-		),
+		elapsed_months: facts.elapsedMonths,
+		path: target ? pathMarks(target, indicator.targetPath) : [],
+		...figuresOf(whole, unit),
+		units: units.map(({ child, now }, index) => unitFigure(child, now, places[index], figuresOf(now, child))),
 	};
+}
+
+/** The last day of the period before the latest that has a figure; null where there is none. */
+function periodBefore({ line }: IndicatorProgress): string | null {
+	const latest = line.at(-1)?.endsOn;
+	return line.findLast((point) => latest !== undefined && point.endsOn < latest)?.endsOn ?? null;
 }
 
 function unitFigure(
 	unit: ProgressUnit,
 	progress: IndicatorProgress,
-	steps: ChildSteps | undefined,
+	placed: Placed | undefined,
+	figures: Pick<UnitFigureBody, 'report_ids' | 'periods'>,
 ): UnitFigureBody {
 	return {
 		...unitRef(unit),
@@ -68,18 +96,26 @@ function unitFigure(
 		progress: progress.progress,
 		attainment: progress.attainment,
 		band: progress.band,
+		rank: placed?.rank ?? null,
+		rank_before: placed?.rankBefore ?? null,
+		change: placed?.change ?? null,
+		tile: unit.tile,
 		missing_units: progress.missing,
-		report_ids: reportIds(steps),
-		periods: periodFigures(progress, steps),
+		...figures,
 	};
 }
 
-function periodFigures(progress: IndicatorProgress, steps: ChildSteps | undefined): PeriodFigureBody[] {
+function periodFigures(
+	progress: IndicatorProgress,
+	steps: ChildSteps | undefined,
+	months: (day: string) => number,
+): PeriodFigureBody[] {
 	return progress.line.map((point) => ({
 		starts_on: point.startsOn,
 		ends_on: point.endsOn,
 		value: point.reported,
 		cumulative: point.cumulative,
+		elapsed_months: months(point.endsOn),
 		report_ids: steps?.reports.get(periodKey(point.startsOn, point.endsOn)) ?? [],
 	}));
 }

@@ -6,7 +6,7 @@ import { readIndicators, readTargets, readTaskGroups, targetKey } from './catalo
 import { elapsedAt, factsFor, latestPeriod } from './facts.ts';
 import type { ProgressScope } from './known.ts';
 import { type DuePeriod, missingAmong, readObligations } from './obligations.ts';
-import { readSteps } from './steps.ts';
+import { readKeptSteps } from './kept-steps.ts';
 import type { ProgressUnit } from './units.ts';
 
 /**
@@ -23,7 +23,7 @@ export async function readSummary(
 	const indicators = await readIndicators(knex);
 	const targets = await readTargets(knex, scope.year, [unit]);
 	const obligations = await readObligations(knex, scope);
-	const steps = await readSteps(
+	const steps = await readKeptSteps(
 		knex,
 		scope,
 		indicators.map((indicator) => indicator.id),

@@ -8,6 +8,8 @@ export interface ProgressUnit {
 	readonly full_name: string;
 	readonly path: string;
 	readonly isRoot: boolean;
+	/** Where it lies on the tile map; null where it has no tile. */
+	readonly tile: { readonly column: number; readonly row: number } | null;
 }
 
 interface UnitRow {
@@ -17,9 +19,11 @@ interface UnitRow {
 	readonly full_name: string;
 	readonly path: string;
 	readonly parent: number | null;
+	readonly tile_column: number | null;
+	readonly tile_row: number | null;
 }
 
-const FIELDS = ['id', 'code', 'name', 'full_name', 'path', 'parent'] as const;
+const FIELDS = ['id', 'code', 'name', 'full_name', 'path', 'parent', 'tile_column', 'tile_row'] as const;
 
 /** One unit by id, or null. */
 export async function readUnit(knex: Knex | Knex.Transaction, id: number): Promise<ProgressUnit | null> {
@@ -55,6 +59,10 @@ export async function readChildren(
 	return rows.length > 0 ? rows.map(toUnit) : [unit];
 }
 
-function toUnit({ parent, ...row }: UnitRow): ProgressUnit {
-	return { ...row, isRoot: parent === null };
+function toUnit({ parent, tile_column: column, tile_row: row, ...unit }: UnitRow): ProgressUnit {
+	return {
+		...unit,
+		isRoot: parent === null,
+		tile: column === null || row === null ? null : { column, row },
+	};
 }

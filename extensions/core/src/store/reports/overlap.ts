@@ -29,8 +29,8 @@ interface ReportDays {
 }
 
 /**
- * Looks for figures in force of the same unit and of the given indicators that share days with the report without being of the same
- * days; those of the same days, and the report's own, are superseded and stand in nobody's way.
+ * Looks for figures in force of the same unit and of the given indicators that add up over time and share days with the report
+ * without being of the same days; those of the same days, and the report's own, are superseded and stand in nobody's way.
  * @throws FiguresOverlap
  */
 export async function refuseOverlaps(
@@ -43,7 +43,7 @@ export async function refuseOverlaps(
 		from indicator_values old
 		join indicators i on i.id = old.indicator
 		left join report_periods p on p.id = old.period
-		where old.superseded_at is null and old.unit = ? and old.report is distinct from ?
+		where old.superseded_at is null and old.adds_up and old.unit = ? and old.report is distinct from ?
 			and old.starts_on <= ?::date and old.ends_on >= ?::date
 			and (old.starts_on, old.ends_on) is distinct from (?::date, ?::date)
 			and old.indicator = any(?::int[])

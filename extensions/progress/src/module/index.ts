@@ -1,0 +1,14 @@
+import { defineModule } from '@directus/extensions-sdk';
+import ProgressPage from './ProgressPage.vue';
+import '../shared/print.css';
+
+/** From a task group into its indicators, into units and periods, and to the approved report behind each figure. */
+export default defineModule({
+	id: 'tiendo-progress',
+	name: 'Tiến độ',
+	icon: 'flag',
+	routes: [{ path: '', component: ProgressPage }],
+	preRegisterCheck: (user, permissions) =>
+		(user as { admin_access?: boolean }).admin_access === true ||
+		(permissions['indicator_values']?.read?.access ?? 'none') !== 'none',
+});
