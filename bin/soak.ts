@@ -1,7 +1,8 @@
 /**
  * The tests that gain by repetition, at full size: 200 rounds of two opposite decisions, 200 of an approval against an
  * edit, 1,000 steps of a server that is killed again and again; a year of reminders hour by hour, with and without three weeks
- * of silence; 10,000 reminders by three processes of which two are killed; and what LibreOffice (with python3-uno) makes of the
+ * of silence; 10,000 reminders by three processes of which two are killed; 10,000 postings and corrections by two connections, the
+ * kept rows against a rebuild; and what LibreOffice (with python3-uno) makes of the
  * office files, which fails where it is not installed. Arguments are passed on to vitest. SOAK_SEED varies where the kills and
  * the silence fall.
  */
@@ -13,6 +14,7 @@ const PROJECTS = ['db', 'directus', 'office'].flatMap((project) => ['--project',
 const TESTS = [
 	'test/db/reminders-year.test.ts',
 	'test/db/reminders-instances.test.ts',
+	'test/db/progress/rollup.test.ts',
 	'test/directus/races.test.ts',
 	'test/directus/kills.test.ts',
 	'test/office',

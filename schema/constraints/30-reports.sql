@@ -129,6 +129,7 @@ create trigger td_indicator_values_no_truncate before truncate on indicator_valu
 -- One valid figure per indicator, unit and days.
 create unique index if not exists td_indicator_values_current
 	on indicator_values (indicator, unit, starts_on, ends_on) where superseded_at is null;
-create index if not exists td_indicator_values_report on indicator_values (report);
+-- The field of the report has an index of its own.
+drop index if exists td_indicator_values_report;
 create index if not exists td_reports_unit_due on reports (unit, due_on);
 create index if not exists td_report_values_indicator on report_values (indicator);
