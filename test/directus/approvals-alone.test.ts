@@ -161,6 +161,8 @@ describe(
 			expect((await admin.get('/collections')).status).toBe(200);
 			expect((await admin.graphql('{ __typename }')).status).toBe(200);
 			await createArticles();
+			const { id } = await host.made<{ id: string }>('/items/articles', { title: 'Gone' });
+			expect((await admin.send('DELETE', `/items/articles/${id}`)).status).toBe(204);
 			await host.stop();
 		});
 
@@ -308,6 +310,7 @@ describe(
 			expect(
 				(await admin.send('PATCH', `/items/articles/${id}`, { state: 'draft', title: 'Free' })).status,
 			).toBe(200);
+			expect((await admin.send('DELETE', `/items/articles/${id}`)).status).toBe(204);
 			expect(await database().knex('workflow_log').count<{ count: string }[]>()).toEqual(logged);
 			const { rows } = await database().knex.raw<{ rows: unknown[] }>(
 				`select tgname from pg_trigger where tgname like 'td\\_%' union select proname from pg_proc where proname like 'td\\_%'`,

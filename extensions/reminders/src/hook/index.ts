@@ -26,12 +26,12 @@ export default defineHook((register, context) => {
 	action('server.stop', () => {
 		memory.isStopping = true;
 	});
-	filter('reminder_rules.items.create', async (payload, _meta, meta) => {
-		await guardCreate(payload as Row, meta as SaveContext);
+	filter('reminder_rules.items.create', async (payload, _meta, write) => {
+		await guardCreate(payload as Row, write as SaveContext);
 		return payload;
 	});
-	filter('reminder_rules.items.update', async (payload, { keys }, meta) => {
-		await guardUpdate(payload as Row, Array.isArray(keys) ? keys : [], meta as SaveContext);
+	filter('reminder_rules.items.update', async (payload, { keys }, write) => {
+		await guardUpdate(payload as Row, Array.isArray(keys) ? keys : [], write as SaveContext);
 		return payload;
 	});
 });
