@@ -166,7 +166,7 @@ const en: Record<keyof typeof vi, string> = {
 	per_100: 'participations / 100 people',
 	million_vnd: 'million VND',
 	unit: 'units',
-	mixes: 'Counts participations, not a share of people',
+	mixes: 'Participations, not a share of people',
 	group: 'Group',
 	reached: 'Reached and needed to date',
 	band: 'Standing',
