@@ -80,7 +80,7 @@ describe('any collection', () => {
 		const box = mailbox();
 		const tick = await runTick(db, march(19), box);
 		expect(tick.problems.map(({ reason }) => reason)).toEqual([
-			'subject: there is no collection "reports" to remind of',
+			'subject: the subject "reports" is not there in this project',
 		]);
 		expect(lines(box)).toEqual(['province: Mộc (Beta)', 'province: Sơn (Alpha)']);
 	});

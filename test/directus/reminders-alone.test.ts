@@ -219,10 +219,10 @@ describe(
 					`select proname, md5(prosrc) from pg_proc where proname like 'td\\_%' and proname not like 'td\\_workflow%' order by 1`,
 				);
 			const before = await helpers();
-			expect(await host.run('npx directus approvals:setup')).toMatchObject({ code: 0 });
+			expect(await host.run('directus approvals:setup')).toMatchObject({ code: 0 });
 			expect((await helpers()).rows).toEqual(expect.arrayContaining(before.rows));
 			const state = await stateOfDatabase(database());
-			expect(await host.run('npx directus reminders:setup')).toMatchObject({
+			expect(await host.run('directus reminders:setup')).toMatchObject({
 				code: 0,
 				output: expect.stringContaining('unchanged'),
 			});
@@ -277,9 +277,9 @@ describe(
 			expect(await functions()).toEqual(all.filter((name) => !name.startsWith('td_reminder')));
 			expect(await database().knex('reminder_deliveries').count<{ count: string }[]>()).toEqual(sent);
 
-			expect(await host.run('npx directus reminders:setup')).toMatchObject({ code: 0 });
+			expect(await host.run('directus reminders:setup')).toMatchObject({ code: 0 });
 			expect(await functions()).toEqual(all);
-			expect(await host.run('npx directus approvals:detach')).toMatchObject({ code: 0 });
+			expect(await host.run('directus approvals:detach')).toMatchObject({ code: 0 });
 			expect((await functions()).filter((name) => name.startsWith('td_workflow'))).toEqual([]);
 			const at = new Date('2031-04-07T08:05:00+02:00');
 			expect(await previewRule(database().knex, 1, at)).toMatchObject({ ok: true });

@@ -6,7 +6,7 @@ import type { Knex } from 'knex';
  */
 export async function holdsWorkflows(knex: Knex | Knex.Transaction): Promise<boolean> {
 	const { rows } = await knex.raw<{ rows: { holds: boolean }[] }>(
-		`select to_regclass('td_workflow_standing') is not null as holds`,
+		`select to_regclass('workflows') is not null and to_regclass('td_workflow_standing') is not null as holds`,
 	);
 	return rows[0]?.holds === true;
 }
