@@ -60,6 +60,8 @@ async function expectPaper(person: Person, name: string): Promise<void> {
 		getComputedStyle(element).getPropertyValue('--theme--background'),
 	);
 	expect(paper.trim()).toBe('#fff');
+	// The window is found again by whoever comes next.
+	await page.emulateMedia({ media: null });
 }
 
 describe('A leader', () => {
