@@ -174,7 +174,7 @@ describe(
 			const at = '2031-03-24T08:05:00+01:00';
 			const { body } = await admin.get<Preview>(`/reminders/rules/1/preview?at=${encodeURIComponent(at)}`);
 			expect(
-				body.due.map(({ title, recipients }) => [title, recipients.map(({ name }) => name).toSorted()]),
+				body.due.map(({ title, recipients }) => [title.en, recipients.map(({ name }) => name).toSorted()]),
 			).toEqual([['Cleaning', ['manager', 'owner']]]);
 			expect((await tickAt(at)).body).toMatchObject({ claimed: 2, sent: 2, failed: 0 });
 			expect((await tickAt(at)).body).toMatchObject({ claimed: 0 });
