@@ -36,7 +36,8 @@ export const reports = collection({
 				template: '{{code}}',
 			}),
 			m2o('unit', 'Đơn vị', 'Unit', 'units', { required: true, readonly: true, template: '{{full_name}}' }),
-			date('due_on', 'Hạn gửi', 'Due on', { required: true, readonly: true }),
+			// Indexed: reminders look for the few days that are live, in whatever state.
+			date('due_on', 'Hạn gửi', 'Due on', { required: true, readonly: true, indexed: true }),
 			pick('state', 'Trạng thái', 'State', reportState, {
 				required: true,
 				readonly: true,

@@ -68,7 +68,5 @@ select td_add_constraint('report_periods', 'report_periods_year', 'check (year =
 select td_add_constraint('reports', 'reports_unique', 'unique (period, unit)');
 select td_add_choice('reports', 'provenance', 'sourced', 'estimated', 'invented');
 create index if not exists reports_state_due on reports (state, due_on);
--- Reminders look for the few days that are live, in whatever state.
-create index if not exists reports_due on reports (due_on);
 select td_add_constraint('report_values', 'report_values_unique', 'unique (report, line)');
 select td_add_constraint('reports_files', 'reports_files_unique', 'unique (reports_id, directus_files_id)');
