@@ -10,9 +10,12 @@ export function keyFieldOf(schema: SchemaOverview, collection: string): string |
 	return Object.hasOwn(schema.collections, collection) ? schema.collections[collection]?.primary : undefined;
 }
 
+/** Keys of one question: a statement of the database takes 65,535 parameters, and a rule may look at more items. */
+const PART = 5_000;
+
 /**
- * Those of some keys that the reader may read, each as the database writes it, in one query; empty where that fails: one
- * that is no key spoils the question, and asked one by one each gets its own answer.
+ * Those of some keys that the reader may read, each as the database writes it. A question that fails finds none of its keys: one
+ * that is no key spoils it, and asked one by one each gets its own answer.
  */
 export async function readableKeys(
 	schema: SchemaOverview,
@@ -21,12 +24,15 @@ export async function readableKeys(
 	itemsOf: (collection: string) => ItemsOfReader,
 ): Promise<ReadonlySet<string>> {
 	const key = keyFieldOf(schema, collection);
-	if (key === undefined || ids.length === 0) return new Set();
-	try {
-		const query = { fields: [key], filter: { [key]: { _in: [...ids] } }, limit: -1 };
-		const rows = await itemsOf(collection).readByQuery(query);
-		return new Set(rows.map((row) => String(row[key])));
-	} catch {
-		return new Set();
+	const found = new Set<string>();
+	if (key === undefined) return found;
+	for (let start = 0; start < ids.length; start += PART) {
+		const query = { fields: [key], filter: { [key]: { _in: ids.slice(start, start + PART) } }, limit: -1 };
+		try {
+			for (const row of await itemsOf(collection).readByQuery(query)) found.add(String(row[key]));
+		} catch {
+			continue;
+		}
 	}
+	return found;
 }
