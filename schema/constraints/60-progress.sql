@@ -22,9 +22,7 @@ $$;
 create or replace function td_indicator_values_adds_up() returns trigger
 language plpgsql as $$
 begin
-	-- As td_adds_up says; a lookup of its own, since a posting of sixty figures asks sixty times.
-	select i.time_aggregation = 'sum' into new.adds_up from indicators i where i.id = new.indicator;
-	new.adds_up := coalesce(new.adds_up, true);
+	new.adds_up := td_adds_up(new.indicator);
 	return new;
 end $$;
 

@@ -1,4 +1,5 @@
 import type { IndicatorBody } from '@tiendo/core/contract/progress.ts';
+import { MONTHS_PER_YEAR } from '@tiendo/core/domain/progress/year.ts';
 
 /** A point of a chart: months of the reporting year, and a figure. */
 export interface Point {
@@ -17,20 +18,17 @@ export interface Trend {
 	readonly forecast: readonly [Point, Point] | null;
 }
 
-/** Months in a year, whatever its calendar. */
-export const YEAR = 12;
-
 /** What a trend chart draws. */
 export function trendOf(body: IndicatorBody): Trend {
 	const points = body.periods.map((period) => ({ at: period.elapsed_months, value: period.cumulative }));
 	const way = body.path.map(({ month, level }) => ({ at: month, value: level }));
 	const last = points.at(-1);
-	const end = (value: number): Point => ({ at: YEAR, value });
+	const end = (value: number): Point => ({ at: MONTHS_PER_YEAR, value });
 	return {
 		actual: points.length > 0 ? [...way.slice(0, 1), ...points] : points,
 		way,
 		needed: body.target_to_date === null ? null : { at: body.elapsed_months, value: body.target_to_date },
 		target: body.target === null ? null : end(body.target),
-		forecast: last && body.forecast && last.at < YEAR ? [last, end(body.forecast.value)] : null,
+		forecast: last && body.forecast && last.at < MONTHS_PER_YEAR ? [last, end(body.forecast.value)] : null,
 	};
 }

@@ -90,15 +90,15 @@ function waitingSource({ rule, collection, workflow }: PreparedRule): ItemSource
 		values: [table, `i.${key}`, `i.${key}`, `i.${state}`],
 	};
 	const zoned: Sql = { text: '(s.since at time zone ?)::date', values: [rule.timeZone] };
-	const from = (text: string, inner: Sql) => joinSql(' ', [{ text, values: [] }, inner]);
 	return {
-		from: joinSql(' ', [from('(', standings), literal(') as s'), item]),
+		from: joinSql(' ', [literal('('), standings, literal(') as s'), item]),
 		fromLive: (first, last) => ({
 			named: bare ? [bareBetween(bare, rule.states, first, last)] : [],
 			from: joinSql(' ', [
-				from('live join lateral (', stepped),
-				literal(`and ${within('w')}`),
-				literal(bare ? `union all select b.* from bare b where ${within('b')}` : ''),
+				literal('live join lateral ('),
+				stepped,
+				literal(`and ${inRange('w')}`),
+				literal(bare ? `union all select b.* from bare b where ${inRange('b')}` : ''),
 				literal(') as s on true'),
 				item,
 			]),
@@ -115,7 +115,8 @@ function waitingSource({ rule, collection, workflow }: PreparedRule): ItemSource
 	};
 }
 
-const within = (alias: string): string =>
+/** That a standing lies in the range of a live row. */
+const inRange = (alias: string): string =>
 	`${alias}.state = live.state and ${alias}.since >= live.since_from and ${alias}.since < live.since_to`;
 
 /** Key types that the text of a standing is cast to. */
