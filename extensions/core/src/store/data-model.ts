@@ -30,10 +30,11 @@ export async function readDataModel(knex: Knex | Knex.Transaction): Promise<Data
 			select min(k.attname) as key from pg_index i
 			join pg_attribute k on k.attrelid = i.indrelid and k.attnum = any(i.indkey)
 			where i.indrelid = c.oid and i.indisprimary having count(*) = 1) p on true
-		left join lateral (
-			select json_agg(f.field) filter (where f.special ~ '(^|,)(hash|conceal)(,|$)') as secret,
+		left join (
+			select f.collection, json_agg(f.field) filter (where f.special ~ '(^|,)(hash|conceal)(,|$)') as secret,
 				min(f.field) filter (where f.special ~ '(^|,)date-created(,|$)') as created
-			from directus_fields f where f.collection = c.relname) f on true
+			from directus_fields f where f.special ~ '(^|,)(hash|conceal|date-created)(,|$)'
+			group by f.collection) f on f.collection = c.relname
 		left join directus_collections d on d.collection = c.relname
 		where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p')
 			and (c.relname like 'directus\\_%' or d.collection is not null)`,

@@ -65,26 +65,56 @@ function conditionsOf({ rule, collection, surroundings }: PreparedRule, source: 
 	return joinSql(' and ', [source.open, filterSql(model, collection, 'i', rule.filter), ...undone]);
 }
 
-/** The live rows as a table of the query, and what the items are found by. */
-function foundBy(source: ItemSource, live: readonly LiveRow[]): Record<'named' | 'from', Sql> {
-	const table: Sql = {
-		text: `with live as materialized (
-			select l.anchor, l.due_at, string_to_array(l.keys, ',') as keys, l.state, l.since_from, l.since_to
-			from unnest(?::date[], ?::timestamptz[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[])
-				as l(anchor, due_at, keys, state, since_from, since_to))`,
-		values: [
-			live.map(({ anchor }) => anchor),
-			live.map(({ dueAt }) => dueAt.toISOString()),
-			live.map(({ keys }) => keys.join(',')),
-			live.map(({ state }) => state),
-			live.map(({ since }) => since && since[0].toISOString()),
-			live.map(({ since }) => since && since[1].toISOString()),
-		],
-	};
+/** The live rows as a table of the query. */
+const liveTable = (live: readonly LiveRow[]): Sql => ({
+	text: `with live as materialized (
+		select l.anchor, l.due_at, string_to_array(l.keys, ',') as keys, l.state, l.since_from, l.since_to
+		from unnest(?::date[], ?::timestamptz[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[])
+			as l(anchor, due_at, keys, state, since_from, since_to))`,
+	values: [
+		live.map(({ anchor }) => anchor),
+		live.map(({ dueAt }) => dueAt.toISOString()),
+		live.map(({ keys }) => keys.join(',')),
+		live.map(({ state }) => state),
+		live.map(({ since }) => since && since[0].toISOString()),
+		live.map(({ since }) => since && since[1].toISOString()),
+	],
+});
+
+/** That an item was not away on the day, and that the ledger holds none of the messages of its live row. */
+function untold({ rule, collection }: PreparedRule, source: ItemSource, key: Sql): Sql {
+	return joinSql(' ', [
+		{ text: 'coalesce(', values: [] },
+		source.since,
+		{
+			text: `<= live.due_at, true) and not exists (
+			select from reminder_deliveries d where d.rule = ? and d.subject = ? ||`,
+			values: [rule.id, subjectKey(collection.name, '')],
+		},
+		key,
+		{ text: 'and d.round =', values: [] },
+		source.round,
+		{ text: 'and d.occurrence = any(live.keys))', values: [] },
+	]);
+}
+
+/** What the items are found by, and what their messages are called. */
+interface Found {
+	readonly named: readonly Sql[];
+	readonly keys: string;
+	/** Everything from `from` on, without what the rule's filter says. */
+	readonly from: Sql;
+}
+
+function foundBy(prepared: PreparedRule, source: ItemSource, live: readonly LiveRow[]): Found {
 	if (source.fromLive) {
 		const moments = live.flatMap(({ since }) => since ?? []).map(Number);
-		const { named, from } = source.fromLive(new Date(Math.min(...moments)), new Date(Math.max(...moments)));
-		return { named: joinSql(', ', [table, ...named]), from: joinSql(' ', [from, TRUE]) };
+		const { named, from } = source.fromLive({
+			first: new Date(Math.min(...moments)),
+			last: new Date(Math.max(...moments)),
+			wanted: untold(prepared, source, { text: 's.item', values: [] }),
+		});
+		return { named, keys: 's.keys', from: joinSql(' ', [from, { text: 'where true', values: [] }]) };
 	}
 	const days = live.map(({ anchor }) => anchor).sort();
 	const from = joinSql(' ', [
@@ -93,38 +123,30 @@ function foundBy(source: ItemSource, live: readonly LiveRow[]): Record<'named' |
 		source.anchor,
 		{ text: 'where', values: [] },
 		source.within(days[0] ?? '', days.at(-1) ?? ''),
+		{ text: 'and', values: [] },
+		untold(prepared, source, { text: '??::text', values: [`i.${prepared.collection.key}`] }),
 	]);
-	return { named: table, from };
+	return { named: [], keys: 'live.keys', from };
 }
-
-const TRUE: Sql = { text: 'where true', values: [] };
 
 async function search(
 	db: Knex | Knex.Transaction,
 	prepared: PreparedRule,
 	live: readonly LiveRow[],
 ): Promise<readonly Candidate[]> {
-	const { rule, collection } = prepared;
+	const { collection } = prepared;
 	const source = sourceOf(prepared);
 	const key = `i.${collection.key}`;
-	const { named, from } = foundBy(source, live);
+	const { named, keys, from } = foundBy(prepared, source, live);
 	const { text, values } = joinSql(' ', [
-		named,
+		joinSql(', ', [liveTable(live), ...named]),
 		{ text: 'select ? || ??::text as subject,', values: [subjectKey(collection.name, ''), key] },
 		source.round,
-		{ text: 'as round, live.keys[1] as occurrence from', values: [] },
+		{ text: `as round, ${keys}[1] as occurrence from`, values: [] },
 		from,
 		{ text: 'and', values: [] },
 		conditionsOf(prepared, source),
-		{ text: 'and coalesce(', values: [] },
-		source.since,
-		{
-			text: `<= live.due_at, true) and not exists (
-			select from reminder_deliveries d where d.rule = ? and d.subject = ? || ??::text and d.round =`,
-			values: [rule.id, subjectKey(collection.name, ''), key],
-		},
-		source.round,
-		{ text: 'and d.occurrence = any(live.keys)) order by ??', values: [key] },
+		{ text: 'order by ??', values: [key] },
 	]);
 	const { rows } = await db.raw<{ rows: Candidate[] }>(text, values as Knex.RawBinding[]);
 	return rows;

@@ -7,10 +7,10 @@ export interface ItemSource {
 	/** What stands after `from`. */
 	readonly from: Sql;
 	/**
-	 * For items found by since when they stand in a state: the same, led by the rows of the table `live` (state, since_from, since_to),
-	 * so that the index on standings is asked for each of its ranges. All of them lie between the two moments.
+	 * For items found by since when they stand in a state: the same, led by the rows of the table `live` (keys, due_at, state,
+	 * since_from, since_to), so that the index on standings is asked for each of its ranges.
 	 */
-	readonly fromLive: ((first: Date, last: Date) => LiveSource) | null;
+	readonly fromLive: ((ranges: LiveRanges) => LiveSource) | null;
 	/** The anchor date; null in SQL where only the working calendar knows it. */
 	readonly anchor: Sql;
 	/** The condition that the anchor lies between two days, both included, as an index serves it. */
@@ -24,7 +24,16 @@ export interface ItemSource {
 	readonly phase: Sql | null;
 }
 
-/** How items are found that are led by ranges of moments. */
+/** What is asked of the standings in the ranges of `live`. */
+export interface LiveRanges {
+	/** All ranges lie between these two moments. */
+	readonly first: Date;
+	readonly last: Date;
+	/** What holds of a standing `s` found by a row of `live`, so that items are read for those only of which it holds. */
+	readonly wanted: Sql;
+}
+
+/** How items are found that are led by ranges of moments. The standing is `s`, with the `keys` of its row of `live`. */
 export interface LiveSource {
 	/** Named queries that go before, each as `name as materialized (…)`. */
 	readonly named: readonly Sql[];
@@ -92,16 +101,20 @@ function waitingSource({ rule, collection, workflow }: PreparedRule): ItemSource
 	const zoned: Sql = { text: '(s.since at time zone ?)::date', values: [rule.timeZone] };
 	return {
 		from: joinSql(' ', [literal('('), standings, literal(') as s'), item]),
-		fromLive: (first, last) => ({
-			named: bare ? [bareBetween(bare, rule.states, first, last)] : [],
-			from: joinSql(' ', [
-				literal('live join lateral ('),
-				stepped,
-				literal(`and ${inRange('w')}`),
-				literal(bare ? `union all select b.* from bare b where ${inRange('b')}` : ''),
-				literal(') as s on true'),
-				item,
-			]),
+		fromLive: ({ first, last, wanted }) => ({
+			named: [
+				...(bare ? [bareBetween(bare, rule.states, first, last)] : []),
+				joinSql(' ', [
+					literal('found as materialized (select s.*, live.keys from live join lateral ('),
+					stepped,
+					literal(`and ${inRange('w')}`),
+					literal(bare ? `union all select b.* from bare b where ${inRange('b')}` : ''),
+					literal(') as s on true where'),
+					wanted,
+					literal(')'),
+				]),
+			],
+			from: joinSql(' ', [literal('found as s'), item]),
 		}),
 		anchor: rule.anchorField === 'since' ? zoned : literal('null::date'),
 		within: (first, last) => ({
