@@ -28,10 +28,19 @@ const ofTargets = (schedule: string, change: Record<string, unknown> = {}) =>
 
 const forecast = (value: number) => ({ value, method: 'linear_last_3_periods' as const, periods: 3 });
 const standing = (change: Partial<TargetStanding>): TargetStanding => ({
-	...{ value: 38_760, target: 56_000, targetToDate: 42_000, band: 'on_track', forecast: null, missing: [] },
+	...{
+		value: 38_760,
+		target: 56_000,
+		targetToDate: 42_000,
+		band: 'on_track',
+		forecast: null,
+		haveToReport: 13,
+		missing: [],
+	},
 	...change,
 });
 const absent = { id: 1, code: '528', name: 'Tư Nghĩa', reason: 'not_sent' } as const;
+const waiting = { id: 2, code: '533', name: 'Mộ Đức', reason: 'awaiting' } as const;
 
 describe('the period of a message about targets', () => {
 	it.each([
@@ -133,6 +142,23 @@ describe('the condition of a target', () => {
 		['on track to the end', { forecast: forecast(56_000) }, null],
 		['sent, not yet approved', { band: 'awaiting', value: null }, null],
 		['without a target', { band: 'untargeted', target: null }, null],
+		[
+			'behind, but its only report waits for approval',
+			{ band: 'behind', haveToReport: 1, missing: [waiting] },
+			null,
+		],
+		[
+			'behind, but half of the reports wait',
+			{ band: 'at_risk', haveToReport: 4, missing: [waiting, { ...waiting, id: 3 }] },
+			null,
+		],
+		['behind, one report of thirteen waits', { band: 'behind', missing: [waiting] }, 'behind'],
+		['behind, its report not sent', { band: 'behind', haveToReport: 1, missing: [absent] }, 'behind'],
+		[
+			'slowing down, but its report waits',
+			{ forecast: forecast(55_000), haveToReport: 1, missing: [waiting] },
+			null,
+		],
 	] as const)('%s', (_name, change, expected) => {
 		expect(targetCondition(standing(change), 'up')).toBe(expected);
 	});

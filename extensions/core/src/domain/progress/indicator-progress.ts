@@ -28,6 +28,8 @@ export interface IndicatorProgress {
 	/** Percent of what is needed by now: the number the band is judged by. */
 	readonly attainment: number | null;
 	readonly band: Band;
+	/** Units that had to report the latest due period, and those of them whose figure is missing. */
+	readonly haveToReport: number;
 	readonly missing: readonly MissingUnit[];
 	/** Per month, in the indicator's unit: needed from now on, and held over the last three periods. */
 	readonly requiredPace: number | null;
@@ -58,6 +60,7 @@ export function indicatorProgress(indicator: Indicator, facts: IndicatorFacts): 
 		needed: share(target?.value ?? null, toDate),
 		attainment: attained,
 		band: bandFor(indicator, facts, value, attained),
+		haveToReport: facts.haveToReport,
 		missing: facts.missing,
 		requiredPace:
 			target !== null && value !== null && runs

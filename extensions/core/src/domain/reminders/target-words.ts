@@ -15,7 +15,7 @@ export interface TargetIndicator {
 
 export type TargetStanding = Pick<
 	IndicatorProgress,
-	'value' | 'target' | 'targetToDate' | 'band' | 'forecast' | 'missing'
+	'value' | 'target' | 'targetToDate' | 'band' | 'forecast' | 'haveToReport' | 'missing'
 >;
 
 /** How a target stands, for a message. */
@@ -31,15 +31,23 @@ export interface TargetWords {
  * The condition a target is in, the gravest first; null where there is nothing to say. Nothing reported: the panel's band.
  * Behind: what is needed by now is not reached, by the indicator's own thresholds, so that a mail never contradicts the
  * panel. At risk: not behind, but at the present pace the year ends short of its target. Awaiting approval is not the
- * unit's fault and says nothing; nor does a figure that nobody had to report yet, before the year's first deadline.
+ * unit's fault and says nothing: neither where there is no figure yet, nor where the older figures fall short as long as at
+ * least half of the reports that were due wait (docs/decisions/0053). Nor does a figure that nobody had to report yet,
+ * before the year's first deadline.
  */
 export function targetCondition(standing: TargetStanding, direction: Direction): TargetCondition | null {
 	const { band, target, targetToDate, forecast, missing } = standing;
-	if (target === null) return null;
+	if (target === null || waitsForApproval(standing)) return null;
 	if (band === 'not_reported') return missing.length > 0 || targetToDate !== null ? 'not_reported' : null;
 	if (band === 'behind' || band === 'at_risk') return 'behind';
 	if (band !== 'on_track' || forecast === null) return null;
 	return shortfall(forecast.value, target, direction) > 0 ? 'at_risk' : null;
+}
+
+/** Whether what the figures say is about to change: half of the reports that were due are with those who approve them. */
+function waitsForApproval({ band, haveToReport, missing }: TargetStanding): boolean {
+	const awaiting = missing.filter(({ reason }) => reason === 'awaiting').length;
+	return band !== 'not_reported' && awaiting > 0 && 2 * awaiting >= haveToReport;
 }
 
 /** How much a figure misses a goal by, never negative; for an indicator that is to fall, how much it exceeds it by. */
