@@ -22,6 +22,8 @@ export const indicatorValues = collection({
 			...kept,
 			notNull: true,
 			template: '{{code}} {{name_vi}}',
+			// The unique index and the line of figures begin with it.
+			indexed: false,
 		}),
 		m2o('unit', 'Đơn vị', 'Unit', 'units', { ...kept, notNull: true, template: '{{full_name}}' }),
 		m2o('period', 'Kỳ', 'Period', 'report_periods', { ...kept, template: '{{code}}' }),
@@ -44,6 +46,9 @@ export const indicatorValues = collection({
 		bool('adds_up', 'Cộng dồn qua các kỳ', 'Adds up over periods', {
 			...kept,
 			hidden: true,
+			// Not said: the database asks the indicator (constraints/60-progress.sql).
+			notNull: false,
+			default: undefined,
 			note: label(
 				'Hệ thống ghi theo chỉ số: số cộng dồn không được trùng ngày',
 				'Kept by the system from the indicator: figures that add up never share a day',
@@ -53,6 +58,8 @@ export const indicatorValues = collection({
 		m2o('superseded_by', 'Số thay thế', 'Superseded by', 'indicator_values', {
 			...kept,
 			template: '{{value}}',
+			// Figures are never deleted, so nobody asks what points at one.
+			indexed: false,
 		}),
 	],
 });

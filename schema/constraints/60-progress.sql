@@ -1,12 +1,10 @@
 -- Indexes for the reads of extensions/core/src/store/progress, and what figures and indicators have to keep.
 
--- Figures in force, by indicator and unit in order of time: the window that turns them into steps reads them sorted.
-create index if not exists indicator_values_in_force
-	on indicator_values (indicator, unit, ends_on) include (value, report, starts_on) where superseded_at is null;
-
--- What was known on a day looks at superseded rows too.
-create index if not exists indicator_values_known
-	on indicator_values (indicator, unit, ends_on, posted_at);
+-- Figures by indicator and unit in order of time, with what an answer needs of them: those in force, and those known on a day.
+drop index if exists indicator_values_in_force;
+drop index if exists indicator_values_known;
+create index if not exists indicator_values_line
+	on indicator_values (indicator, unit, ends_on) include (starts_on, value, report, posted_at, superseded_at);
 
 -- The latest due period of each template in a year.
 create index if not exists report_periods_due on report_periods (year, template, ends_on desc);
@@ -26,9 +24,30 @@ begin
 	return new;
 end $$;
 
+-- Who posts a report says himself what adds up, so that it is not asked for each figure; that it is so is judged for all at once.
 drop trigger if exists td_indicator_values_adds_up on indicator_values;
 create trigger td_indicator_values_adds_up before insert on indicator_values
-	for each row execute function td_indicator_values_adds_up();
+	for each row when (new.adds_up is null) execute function td_indicator_values_adds_up();
+
+create or replace function td_indicator_values_add_up() returns trigger
+language plpgsql as $$
+declare
+	v_code text;
+begin
+	select i.code into v_code
+	from posted p join indicators i on i.id = p.indicator
+	where p.adds_up <> (i.time_aggregation = 'sum')
+	limit 1;
+	if v_code is not null then
+		perform td_refuse('TD006', 'Whether a figure adds up over periods follows its indicator',
+			jsonb_build_object('field', 'adds_up', 'reason', 'adds_up', 'indicator', v_code));
+	end if;
+	return null;
+end $$;
+
+drop trigger if exists td_indicator_values_add_up on indicator_values;
+create trigger td_indicator_values_add_up after insert on indicator_values
+	referencing new table as posted for each statement execute function td_indicator_values_add_up();
 
 -- Figures of before the column; none is wrong afterwards, so this finds nothing the next time.
 update indicator_values v set adds_up = td_adds_up(v.indicator)

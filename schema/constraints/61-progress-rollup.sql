@@ -61,14 +61,28 @@ language sql stable as $$
 	from rows
 $$;
 
-/* Brings the named rows up to the figures. */
+/*
+ * Brings the named rows up to the figures. Planned once a connection and not for each posting, which takes as long as the
+ * work: few keys or many, the figures are found by their index.
+ */
 create or replace function td_progress_refresh(p_years integer[], p_units integer[], p_indicators integer[]) returns void
-language plpgsql as $$
+language plpgsql set plan_cache_mode = force_generic_plan as $$
 begin
-	delete from td_progress_rollup r
-	using unnest(p_years, p_units, p_indicators) as k(year, unit, indicator)
-	where r.year = k.year and r.unit = k.unit and r.indicator = k.indicator;
-	insert into td_progress_rollup select * from td_progress_lines(p_years, p_units, p_indicators);
+	with lines as materialized (
+		select * from td_progress_lines(p_years, p_units, p_indicators)
+	), gone as (
+		delete from td_progress_rollup r
+		using unnest(p_years, p_units, p_indicators) as k(year, unit, indicator)
+		where r.year = k.year and r.unit = k.unit and r.indicator = k.indicator and not exists (
+			select from lines l
+			where l.year = r.year and l.unit = r.unit and l.indicator = r.indicator and l.part = r.part)
+	)
+	insert into td_progress_rollup select * from lines
+	on conflict (year, unit, indicator, part) do update set
+		calendar = excluded.calendar, starts_on = excluded.starts_on, ends_on = excluded.ends_on,
+		began = excluded.began, value = excluded.value,
+		s1 = excluded.s1, s2 = excluded.s2, s3 = excluded.s3, s4 = excluded.s4, s5 = excluded.s5, s6 = excluded.s6,
+		s7 = excluded.s7, s8 = excluded.s8, s9 = excluded.s9, s10 = excluded.s10, s11 = excluded.s11, s12 = excluded.s12;
 end $$;
 
 /*

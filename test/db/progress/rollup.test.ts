@@ -185,13 +185,19 @@ describe('figures that share days', () => {
 		expect(await refusedWith(people.update({ time_aggregation: 'sum' }))).toBe('23P01');
 	});
 
-	it('are judged by the indicator, whatever the writer says', async () => {
-		const row = { indicator: province.indicators['R.flow'], unit: province.a.id, value: 1, adds_up: false };
-		const insert = database()
-			.knex('indicator_values')
-			.insert({ ...row, starts_on: '2021-02-01', ends_on: '2021-02-28' });
-		expect(await refusedWith(insert)).toBe('23P01');
-	});
+	it.each([
+		['R.flow', false, '2021-06-01'],
+		['R.peak', true, '2021-02-01'],
+	] as const)(
+		'are refused where the writer says of %s that adding up is %s',
+		async (code, adds_up, starts_on) => {
+			const row = { indicator: province.indicators[code], unit: province.a.id, value: 1, adds_up };
+			const insert = database()
+				.knex('indicator_values')
+				.insert({ ...row, starts_on, ends_on: '2021-06-30' });
+			expect(await refusedWith(insert)).toBe('TD006');
+		},
+	);
 });
 
 describe('a unit that was replaced within the year', () => {

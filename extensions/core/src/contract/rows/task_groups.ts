@@ -17,7 +17,7 @@ export interface IndicatorValuesRow {
 	posted_at: Moment | null;
 	posted_by: string | null;
 	provenance: 'sourced' | 'estimated' | 'invented';
-	adds_up: boolean;
+	adds_up: boolean | null;
 	superseded_at: Moment | null;
 	superseded_by: number | null;
 }

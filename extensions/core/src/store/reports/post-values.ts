@@ -94,9 +94,11 @@ async function insertFigures(
 ): Promise<number> {
 	const result = await trx.raw<{ rowCount: number }>(
 		`insert into indicator_values
-			(indicator, unit, period, starts_on, ends_on, value, report, report_value, round, posted_at, posted_by, provenance)
-		select f.indicator, ?, ?, ?, ?, f.value, ?, f.report_value, ?, ?, ?, ?
+			(indicator, unit, period, starts_on, ends_on, value, report, report_value, round, posted_at, posted_by, provenance,
+			adds_up)
+		select f.indicator, ?, ?, ?, ?, f.value, ?, f.report_value, ?, ?, ?, ?, i.time_aggregation = 'sum'
 		from unnest(?::int[], ?::numeric[], ?::int[]) as f(indicator, value, report_value)
+		join indicators i on i.id = f.indicator
 		order by f.indicator`,
 		[
 			report.unit,
