@@ -3,28 +3,46 @@ import { join } from 'node:path';
 import { buildExtensions } from './build.ts';
 import { StartError, root } from './install.mjs';
 
-/** The checks of `npm test`, cheapest first; a failing one stops the rest. */
-const STEPS: readonly (readonly [name: string, script: string, ...args: string[]])[] = [
-	['lint', 'node_modules/eslint/bin/eslint.js', '.'],
-	['format', 'node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'],
-	['types', 'node_modules/vue-tsc/bin/vue-tsc.js', '--noEmit'],
-	['tests', 'node_modules/vitest/vitest.mjs', 'run'],
-];
+/** A part of `npm test`: a script of a package, and what it is started with. */
+type Step = readonly [name: string, script: string, ...args: string[]];
 
-function run(script: string, args: readonly string[]): Promise<number> {
-	const child = spawn(process.execPath, [join(root, script), ...args], { cwd: root, stdio: 'inherit' });
-	return new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
+/** They read the sources only, each on a core of its own. */
+const CHECKS: readonly Step[] = [
+	['lint', 'node_modules/eslint/bin/eslint.js', '.'],
+	['types', 'node_modules/vue-tsc/bin/vue-tsc.js', '--noEmit'],
+	['format', 'node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'],
+];
+const TESTS: Step = ['tests', 'node_modules/vitest/vitest.mjs', 'run'];
+
+/** Runs a step and returns how it ended; what it prints is shown at its end where others run beside it. */
+async function run([name, script, ...args]: Step, alone: boolean): Promise<number> {
+	const began = performance.now();
+	const child = spawn(process.execPath, [join(root, script), ...args], {
+		cwd: root,
+		stdio: alone ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+	});
+	const printed: Buffer[] = [];
+	child.stdout?.on('data', (chunk: Buffer) => printed.push(chunk));
+	child.stderr?.on('data', (chunk: Buffer) => printed.push(chunk));
+	if (alone) console.log(`\n== ${name}`);
+	const code = await new Promise<number>((resolve) => child.once('close', (end) => resolve(end ?? 1)));
+	const seconds = Math.round((performance.now() - began) / 1000);
+	console.log(
+		`${alone ? '' : `\n== ${name}\n${Buffer.concat(printed).toString('utf8')}`}${name}: ${seconds} s`,
+	);
+	return code;
 }
 
 try {
 	await buildExtensions();
 	const only = process.argv.slice(2);
-	const steps = only.length > 0 ? STEPS.filter(([name]) => name === 'tests') : STEPS;
-	for (const [name, script, ...args] of steps) {
-		console.log(`\n== ${name}`);
-		const code = await run(script, [...args, ...only]);
-		if (code !== 0) process.exit(code);
+	if (only.length === 0) {
+		const codes = await Promise.all(CHECKS.map((step) => run(step, false)));
+		const failed = codes.find((code) => code !== 0);
+		if (failed !== undefined) process.exit(failed);
 	}
+	const code = await run([...TESTS, ...only], true);
+	if (code !== 0) process.exit(code);
 } catch (error) {
 	console.error(error instanceof StartError ? error.message : error);
 	process.exit(1);
