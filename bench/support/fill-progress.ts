@@ -8,7 +8,7 @@ const PROVINCES = 34;
 const WAITING_EVERY = 97;
 
 /** Indexes that are built when the rows are in: kept up row by row they take most of the time. */
-const HEAVY = ['indicator_values_line', 'td_indicator_values_current'];
+const HEAVY = ['indicator_values_line', 'td_indicator_values_in_force'];
 
 export interface Country {
 	readonly root: number;

@@ -127,8 +127,9 @@ create trigger td_indicator_values_no_truncate before truncate on indicator_valu
 	for each statement execute function td_indicator_values_no_truncate();
 
 -- One valid figure per indicator, unit and days.
-create unique index if not exists td_indicator_values_current
-	on indicator_values (indicator, unit, starts_on, ends_on) where superseded_at is null;
+drop index if exists td_indicator_values_current;
+create unique index if not exists td_indicator_values_in_force
+	on indicator_values (unit, indicator, starts_on, ends_on) where superseded_at is null;
 -- The field of the report has an index of its own.
 drop index if exists td_indicator_values_report;
 create index if not exists td_reports_unit_due on reports (unit, due_on);

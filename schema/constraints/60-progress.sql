@@ -53,10 +53,11 @@ create trigger td_indicator_values_add_up after insert on indicator_values
 update indicator_values v set adds_up = td_adds_up(v.indicator)
 where not v.adds_up and td_adds_up(v.indicator);
 
--- The posting refuses an overlap in words; this is for imports, and the last word.
+-- The posting refuses an overlap in words; this is for imports, and the last word. By unit first: what a report posts then lies
+-- together, and an approval writes to few pages.
 create extension if not exists btree_gist;
 select td_add_constraint('indicator_values', 'indicator_values_no_overlap',
-	$$exclude using gist (indicator with =, unit with =, daterange(starts_on, ends_on, '[]') with &&)
+	$$exclude using gist (unit with =, indicator with =, daterange(starts_on, ends_on, '[]') with &&)
 	where (superseded_at is null and adds_up)$$);
 
 -- A ratio of different units of measure is declared as such, so that it is never read as a share of people. Also the parts
