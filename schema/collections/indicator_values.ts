@@ -22,7 +22,7 @@ export const indicatorValues = collection({
 			...kept,
 			notNull: true,
 			template: '{{code}} {{name_vi}}',
-			// The unique index and the line of figures begin with it.
+			// The index of the line of figures begins with it.
 			indexed: false,
 		}),
 		m2o('unit', 'Đơn vị', 'Unit', 'units', { ...kept, notNull: true, template: '{{full_name}}' }),
