@@ -1,8 +1,20 @@
 import { channel, deliveryState } from '../model/choices.ts';
 import { collection } from '../model/collection.ts';
 import { int, label, m2o, moment, pick, presentation, str, text } from '../model/fields.ts';
+import type { ListSpec, Words } from '../model/types.ts';
 
 const kept = { readonly: true } as const;
+
+/** What every list of the ledger begins with: what of it, which message, to whom, and what became of it. */
+const WHAT_AND_WHOM = { subject_title: 300, occurrence: 190, recipient: 190, state: 170 } as const;
+const BAD = 'var(--theme--danger)';
+
+const sentSince = (name: string, words: Words, moment: string): ListSpec => ({
+	bookmark: { name: `sent_${name}`, label: words, icon: 'mark_email_read' },
+	columns: { ...WHAT_AND_WHOM, sent_at: 170, attempts: 110 },
+	sort: '-sent_at',
+	filter: { _and: [{ state: { _eq: 'sent' } }, { sent_at: { _gte: moment } }] },
+});
 
 export const reminderDeliveries = collection({
 	collection: 'reminder_deliveries',
@@ -40,5 +52,27 @@ export const reminderDeliveries = collection({
 		text('error', 'Lỗi', 'Error', kept),
 		str('mail_subject', 'Tiêu đề', 'Mail subject', { ...kept, width: 'full' }),
 		text('mail_body', 'Nội dung', 'Mail body', kept),
+	],
+	lists: [
+		{ columns: { ...WHAT_AND_WHOM, due_at: 170, sent_at: 170, attempts: 110 }, sort: '-due_at' },
+		{
+			bookmark: {
+				name: 'unsent',
+				label: label('Chưa gửi được', 'Failed or given up'),
+				icon: 'error',
+				color: BAD,
+			},
+			columns: { ...WHAT_AND_WHOM, error: 240, attempts: 110, next_attempt_at: 170 },
+			sort: '-due_at',
+			filter: { state: { _in: ['failed', 'dead'] } },
+		},
+		{
+			bookmark: { name: 'waiting', label: label('Đang chờ gửi', 'Waiting to be sent'), icon: 'schedule' },
+			columns: { ...WHAT_AND_WHOM, due_at: 170, next_attempt_at: 170, attempts: 110 },
+			sort: 'due_at',
+			filter: { state: { _in: ['pending', 'sending'] } },
+		},
+		sentSince('day', label('Gửi trong 24 giờ qua', 'Sent in the last 24 hours'), '$NOW(-1 day)'),
+		sentSince('week', label('Gửi trong 7 ngày qua', 'Sent in the last 7 days'), '$NOW(-7 days)'),
 	],
 });
