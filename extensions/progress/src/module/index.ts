@@ -1,6 +1,7 @@
 import { defineModule } from '@directus/extensions-sdk';
 import { read } from '@tiendo/core/studio/worded.ts';
 import ProgressPage from './ProgressPage.vue';
+import '../shared/narrow.css';
 import '../shared/print.css';
 
 /** From a task group into its indicators, into units and periods, and to the approved report behind each figure. */
