@@ -8,7 +8,7 @@ const kept = { readonly: true } as const;
 const keptMoment = { ...kept, displayOptions: { format: 'P HH:mm' } } as const;
 
 /** What every list of the ledger begins with: what of it, which message, to whom, and what became of it. */
-const WHAT_AND_WHOM = { subject_title: 350, occurrence: 150, recipient: 185, state: 130 } as const;
+const WHAT_AND_WHOM = { subject_title: 350, occurrence: 165, recipient: 185, state: 130 } as const;
 const BAD = 'var(--theme--danger)';
 
 const sentSince = (name: string, words: Words, moment: string): ListSpec => ({
