@@ -60,17 +60,17 @@ describe('GET /progress/summary', () => {
 		const vietnamese = await named();
 		expect(vietnamese).toContain('"name":"Xếp hạng đơn vị"');
 		expect(vietnamese).toContain('"placeholder":"Năm nay"');
-		await server()
-			.database.knex('directus_users')
-			.where({ email: 'leader@quangngai.example' })
-			.update({ language: 'en-US' });
+		const { knex } = server().database;
+		const own = knex('directus_users').where({ email: 'leader@quangngai.example' });
+		await own.clone().update({ language: 'en-US' });
 		const english = await leader.get<SummaryBody>('/progress/summary?year=2023');
 		expect(english.body.groups[1]?.name).toBe('Universal digital skills');
 		const names = await named();
 		expect(names).toContain('"name":"Ranking of units"');
 		expect(names).toContain('"placeholder":"This year"');
 		expect(vietnamese + names).not.toContain('$t:');
-		const stored = await server().database.knex('directus_panels').pluck('name');
+		await own.update({ language: null });
+		const stored = await knex('directus_panels').pluck('name');
 		expect(stored, 'what is kept stays a key').toContain('$t:tiendo_insights_ranking');
 	});
 
