@@ -1,4 +1,4 @@
-/** Writes the snapshot, the translations and the row types from schema/collections. */
+/** Writes the snapshot, the translations, the lists and the row types from schema/collections. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { generated } from './generated.ts';
 

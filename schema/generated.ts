@@ -2,6 +2,8 @@ import { format } from 'prettier';
 import { stringify } from 'yaml';
 import { collections } from './collections/index.ts';
 import { systemFields } from './collections/users-unit.ts';
+import { dashboardWords } from './dashboards/words.ts';
+import { lists } from './model/lists.ts';
 import { rowTypes } from './model/row-types.ts';
 import { snapshot } from './model/snapshot.ts';
 import { translations } from './model/translations.ts';
@@ -16,8 +18,8 @@ const yaml = (heading: string, content: unknown): string =>
 /** The generated files by their path from schema/. The same collections always give the same text. */
 export const generated = async (): Promise<Readonly<Record<string, string>>> => {
 	const texts = yaml(
-		'Labels of choices and notes in both languages.',
-		translations(collections, systemFields),
+		'Labels of choices, notes and names of bookmarks in both languages.',
+		translations(collections, systemFields, dashboardWords),
 	);
 	const types = await Promise.all(
 		Object.entries(rowTypes(collections)).map(async ([path, text]) => [
@@ -26,6 +28,10 @@ export const generated = async (): Promise<Readonly<Record<string, string>>> => 
 		]),
 	);
 	return {
+		'lists.yaml': await format(yaml('Lists and bookmarks of collections.', lists(collections)), {
+			...STYLE,
+			parser: 'yaml',
+		}),
 		'snapshot.yaml': yaml('Directus snapshot.', snapshot(collections, systemFields)),
 		'translations.yaml': await format(texts, { ...STYLE, parser: 'yaml' }),
 		...Object.fromEntries(types),

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { PART_COLLECTIONS, type PartName } from '../extensions/core/src/contract/parts.ts';
 import { collections } from './collections/index.ts';
 import { systemFields } from './collections/users-unit.ts';
+import { lists } from './model/lists.ts';
 import { snapshot } from './model/snapshot.ts';
 import { translations } from './model/translations.ts';
 import type { CollectionSpec, FieldSpec } from './model/types.ts';
@@ -66,6 +67,7 @@ export const partSetup = (part: PartName): Readonly<Record<string, string>> => {
 	return {
 		'snapshot.json': JSON.stringify(taken),
 		'translations.json': JSON.stringify(translations(specs, extensions)),
+		'lists.json': JSON.stringify(lists(specs)),
 		...Object.fromEntries(
 			names.sort().map((name) => [`constraints/${name}`, readFileSync(new URL(name, folder), 'utf8')]),
 		),

@@ -86,4 +86,21 @@ export interface CollectionSpec {
 	/** `activity` leaves the history to a register that is its own history. */
 	readonly accountability?: 'all' | 'activity';
 	readonly fields: readonly FieldSpec[];
+	readonly lists?: readonly ListSpec[];
+}
+
+/** A list of a collection that everybody finds in the Studio: the one it opens with, or a bookmark below it. */
+export interface ListSpec {
+	/** What a bookmark is called; the list that a collection opens with has no name. */
+	readonly bookmark?: {
+		readonly name: string;
+		readonly label: Words;
+		readonly icon: string;
+		readonly color?: string;
+	};
+	/** Columns from left to right with their width in pixels. */
+	readonly columns: Readonly<Record<string, number>>;
+	/** A field, descending with a minus before it. */
+	readonly sort: string;
+	readonly filter?: Readonly<Record<string, unknown>>;
 }

@@ -72,7 +72,9 @@ describe('the seeded province', () => {
 
 	it('opens the dashboard for whoever becomes a leader, and leaves a page of their own alone', async () => {
 		const { knex } = db();
-		const dashboard = await knex('directus_dashboards').where({ name: 'Sáu nhóm nhiệm vụ' }).first('id');
+		const dashboard = await knex('directus_dashboards')
+			.where({ name: '$t:tiendo_insights_dashboard' })
+			.first('id');
 		const role = await knex('directus_roles').where({ name: 'Lãnh đạo tỉnh' }).first('id');
 		const pageOf = async (row: Record<string, string | null>): Promise<string | null> => {
 			const id = randomUUID();

@@ -145,6 +145,7 @@ describe(
 				'README.md',
 				'dist/api.js',
 				'dist/app.js',
+				'dist/setup/lists.json',
 				'dist/setup/snapshot.json',
 				'dist/setup/translations.json',
 				'package.json',

@@ -48,16 +48,30 @@ describe('GET /progress/summary', () => {
 		expect(found.get('N5.1')).toMatchObject({ value: null, band: 'not_reported' });
 	});
 
-	it('speaks the reader’s language', async () => {
+	it('speaks the reader’s language, and so do the names of the dashboard and its panels', async () => {
 		const leader = await server().as('leader');
+		const named = async (): Promise<string> =>
+			JSON.stringify([
+				(await leader.get('/dashboards?fields=name,note,panels.name')).body,
+				(await leader.get('/panels')).body,
+			]);
 		const { body } = await leader.get<SummaryBody>('/progress/summary?year=2023');
 		expect(body.groups[1]?.name).toBe('Phổ cập kỹ năng chuyển đổi số');
-		await server()
-			.database.knex('directus_users')
-			.where({ email: 'leader@quangngai.example' })
-			.update({ language: 'en-US' });
+		const vietnamese = await named();
+		expect(vietnamese).toContain('"name":"Xếp hạng đơn vị"');
+		expect(vietnamese).toContain('"placeholder":"Năm nay"');
+		const { knex } = server().database;
+		const own = knex('directus_users').where({ email: 'leader@quangngai.example' });
+		await own.clone().update({ language: 'en-US' });
 		const english = await leader.get<SummaryBody>('/progress/summary?year=2023');
 		expect(english.body.groups[1]?.name).toBe('Universal digital skills');
+		const names = await named();
+		expect(names).toContain('"name":"Ranking of units"');
+		expect(names).toContain('"placeholder":"This year"');
+		expect(vietnamese + names).not.toContain('$t:');
+		await own.update({ language: null });
+		const stored = await knex('directus_panels').pluck('name');
+		expect(stored, 'what is kept stays a key').toContain('$t:tiendo_insights_ranking');
 	});
 
 	it('gives a district its own figures by default and nobody else’s on request', async () => {

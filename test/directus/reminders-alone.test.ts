@@ -101,7 +101,8 @@ describe(
 				.filter((path) => !/^dist\/setup\/constraints\/[05]\d-[\w-]+\.sql$/.test(path));
 			expect(others.toSorted()).toEqual([
 				...['LICENSE', 'README.md', 'dist/api.js', 'dist/app.js'],
-				...['dist/setup/snapshot.json', 'dist/setup/translations.json', 'package.json'],
+				...['lists', 'snapshot', 'translations'].map((name) => `dist/setup/${name}.json`),
+				'package.json',
 			]);
 			expect(size).toBeLessThan(150_000);
 			const [install, setup = '', start] = lines(installing);
@@ -115,6 +116,8 @@ describe(
 			expect(body.data.map((one) => one.collection).filter((name) => !name.startsWith('directus_'))).toEqual([
 				...['holidays', 'reminder_deliveries', 'reminder_rules', 'td_setup'],
 			]);
+			const bookmarks = await admin.get<{ data: unknown[] }>('/presets?filter[bookmark][_nnull]=true');
+			expect(bookmarks.body.data).toHaveLength(4);
 		});
 
 		it('leave the other extension, which is not set up, to itself', async () => {

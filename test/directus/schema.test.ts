@@ -24,6 +24,7 @@ let options: DirectusOptions;
 let first: string;
 
 const committed = (file: string): string => readFileSync(join(root, 'schema', file), 'utf8');
+const listName = (name: string): string => `$t:tiendo_list_reminder_deliveries_${name}`;
 const setup = (...args: string[]) => runDirectus(['tiendo:setup', ...args], options);
 
 /** Every table, column, constraint, index, trigger, function and permission: what a setup could change. */
@@ -83,6 +84,23 @@ describe('setting up an empty database', () => {
 		expect(await knex('directus_settings').first('project_name')).toEqual({ project_name: 'Tên khác' });
 	});
 
+	it('gives the delivery ledger its lists, and keeps what an administrator makes of them', async () => {
+		const { knex } = database();
+		const shared = () =>
+			knex('directus_presets')
+				.where({ collection: 'reminder_deliveries', user: null, role: null })
+				.orderBy('id')
+				.pluck('bookmark');
+		const shipped = await shared();
+		expect(shipped).toEqual([null, ...['unsent', 'waiting', 'sent_day', 'sent_week'].map(listName)]);
+		const [own] = shipped.slice(1);
+		await knex('directus_presets').where({ bookmark: own }).update({ icon: 'star' });
+		await knex('directus_presets').where({ bookmark: shipped[2] }).delete();
+		expect(await setup('--force')).toContain('lists: 1 added');
+		expect((await shared()).toSorted()).toEqual(shipped.toSorted());
+		expect(await knex('directus_presets').where({ bookmark: own }).pluck('icon')).toEqual(['star']);
+	});
+
 	it('drops a field the snapshot does not know only when told to', async () => {
 		options = { ...options, extra: { ...options.extra, TIENDO_ALLOW_DROP: 'true' } };
 		await setup('--force');
@@ -108,9 +126,9 @@ describe('the committed schema', () => {
 	});
 
 	it('has a text in both languages for every label it refers to', () => {
-		const keys = new Set(
-			[...committed('snapshot.yaml').matchAll(/\$t:(tiendo_\w+)/g)].map(([, key]) => key ?? ''),
-		);
+		const files = ['snapshot.yaml', 'lists.yaml', 'dashboards/six-task-groups.yaml'];
+		const named = files.map(committed).join('\n');
+		const keys = new Set([...named.matchAll(/\$t:(tiendo_\w+)/g)].map(([, key]) => key ?? ''));
 		const texts: Record<string, Record<string, string>> = parse(committed('translations.yaml'));
 		expect([...keys].filter((key) => !texts[key]?.['vi-VN'] || !texts[key]['en-US'])).toEqual([]);
 		expect(Object.keys(texts).filter((key) => !keys.has(key))).toEqual([]);

@@ -140,6 +140,57 @@ describe('A leader', () => {
 	});
 });
 
+describe('A leader who reads English', () => {
+	const speak = (language: string | null) =>
+		server()
+			.database.knex('directus_users')
+			.where({ email: 'leader@quangngai.example' })
+			.update({ language });
+
+	afterAll(() => speak(null));
+
+	it('finds dashboard, panels and pages in English, and the table of a group whole at 1280 pixels', async () => {
+		await speak('en-US');
+		const person = await leader({ width: 1280, height: 900, locale: 'en-US' });
+		const { page } = person;
+		await person.open(DASHBOARD);
+		await drawn(page);
+		await person.shot('progress-dashboard-english');
+		const names = await page.locator('.v-workspace-tile .header .name').allInnerTexts();
+		expect(names).toContain('Six task groups');
+		expect(names.join(' '), 'names of panels').not.toMatch(/[ăâđêôơư]/i);
+		await person.open(PAGE);
+		await page.locator('[data-unit]').first().waitFor();
+		await person.shot('progress-page-english');
+		const scroller = page.locator('.scroller', { has: page.locator('[data-indicator]') });
+		const [inside, outside] = await scroller.evaluate((box) => [box.scrollWidth, box.clientWidth]);
+		expect(inside, 'nothing is cut').toBe(outside);
+		const current = page.locator('.module-nav [aria-current]');
+		expect(await current.allInnerTexts()).toEqual(['2. Universal digital skills']);
+		await page.locator('.module-bar a[href$="/tiendo-progress"]').hover();
+		await page.locator('#tooltip', { hasText: 'Progress' }).waitFor();
+		await person.leave();
+	});
+});
+
+describe('The dashboard on a telephone', () => {
+	it('has its panels below one another, each as wide as the screen, and nothing sticks out', async () => {
+		const person = await leader({ width: 390, height: 844 });
+		const { page } = person;
+		await person.open(DASHBOARD);
+		await drawn(page);
+		await person.shot('progress-dashboard-390');
+		const tiles = await page
+			.locator('.v-workspace-tile')
+			.evaluateAll((all) => all.map((tile) => tile.getBoundingClientRect().toJSON() as DOMRect));
+		expect(tiles.length).toBe(PANELS + 3);
+		for (const { left, right } of tiles) expect([left >= 0, right <= 390]).toEqual([true, true]);
+		expect(new Set(tiles.map(({ left, width }) => `${left} ${width}`)).size).toBe(1);
+		expect(await stickingOut(page)).toEqual([]);
+		await person.leave();
+	});
+});
+
 describe('The states of the page', () => {
 	it('a unit outside the own one is refused in words, with the way to the own', async () => {
 		const province = await server().as('leader');

@@ -7,6 +7,7 @@ import type { Preview } from '@tiendo/core/contract/reminders.ts';
 import type { Desk } from '@tiendo/core/contract/reports.ts';
 import type { Child } from '../../bin/lib/child.ts';
 import { startMailbox } from '../../bin/lib/mailbox.ts';
+import { makeRule } from '../db/reminders-fixture.ts';
 import { startBrowser } from '../support/browser.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { startServer, type TestServer } from '../support/directus.ts';
@@ -174,4 +175,83 @@ describe('An officer', () => {
 		expect(await untranslated(page)).toEqual([]);
 		await officer.leave();
 	});
+});
+
+/**
+ * Three reports of Tư Nghĩa around Tuesday 18 March 2031, and a rule that puts what it has to say of them into one mail a day.
+ * The clock of the server goes on in between, so only this template's reports are meant.
+ */
+async function threeReports(): Promise<void> {
+	const { knex } = database;
+	const unit = await knex('directus_users').where({ email: OFFICER }).first<{ unit: number }>('unit');
+	await knex('reminder_rules').update({ active: false });
+	const days = { '2031-01': '2031-03-17', '2031-02': '2031-03-18', '2031-03': '2031-03-19' };
+	const [template] = await knex('report_templates')
+		.insert({
+			...{ code: 'thu-gop', version: 1, name_vi: 'Báo cáo chuyên đề', name_en: 'Thematic report' },
+			...{ cycle: 'month', regime: 'decree_09', unit_level: 'district', deadline_working_days: 2 },
+			is_active: true,
+		})
+		.returning('id');
+	for (const [code, due_on] of Object.entries(days)) {
+		const [period] = await knex('report_periods')
+			.insert({
+				template: template.id,
+				code,
+				starts_on: `${code}-01`,
+				ends_on: `${code}-14`,
+				due_on,
+				year: 2031,
+			})
+			.returning('id');
+		await knex('reports').insert({
+			...{ template: template.id, period: period.id, unit: unit?.unit, state: 'draft', due_on },
+		});
+	}
+	await makeRule(knex, {
+		filter: JSON.stringify({ template: { code: { _eq: 'thu-gop' } } }),
+		audience: JSON.stringify({ unit_policies: ['Cán bộ báo cáo'] }),
+		digest: true,
+	});
+}
+
+describe('A digest', () => {
+	const digests = async () => (await mailsTo(OFFICER)).filter(({ subject }) => subject.includes('18/3/2031'));
+
+	it('is one mail about three reports, the overdue one first, each with its link', async () => {
+		await threeReports();
+		const admin = await server.as('admin');
+		for (let tick = 0; tick < 2; tick += 1) {
+			const at = '2031-03-18T08:05:00+07:00';
+			expect((await admin.send('POST', '/reminders/run', { at })).status).toBe(200);
+		}
+		await expect.poll(async () => (await digests()).length, { timeout: 30_000 }).toBe(1);
+		const [mail] = await digests();
+		expect(mail?.subject).toBe('[Tư Nghĩa] 1 báo cáo quá hạn, 1 đến hạn hôm nay, 1 sắp đến hạn – 18/3/2031');
+		expect(mail?.text).toContain('Có 3 báo cáo cần làm:');
+		const said = ['QUÁ HẠN 1 NGÀY', 'ĐẾN HẠN HÔM NAY', 'CÒN 1 NGÀY'].map((words) =>
+			mail?.text.indexOf(words),
+		);
+		expect(said).toEqual(said.toSorted((a = -1, b = -1) => a - b));
+		expect(said).not.toContain(-1);
+		expect(new Set(mail?.html.match(/\/admin\/content\/reports\/\d+/g)).size).toBe(3);
+	});
+
+	it.each([
+		['700', { width: 700, height: 900 }],
+		['390', { width: 390, height: 844 }],
+	] as const)(
+		'is read %s pixels wide without scrolling sideways, whatever the colours of the screen',
+		async (name, viewport) => {
+			const [mail] = await digests();
+			for (const colorScheme of ['light', 'dark'] as const) {
+				const page = await browser.newPage({ viewport, colorScheme });
+				await page.setContent(mail?.html ?? '');
+				await page.getByText('Có 3 báo cáo cần làm').waitFor();
+				await page.screenshot({ path: join(OUTPUT, `11-digest-${name}-${colorScheme}.png`), fullPage: true });
+				expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
+				await page.close();
+			}
+		},
+	);
 });

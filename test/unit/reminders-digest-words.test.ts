@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { digestHeadline, digestSubject } from '@tiendo/core/domain/reminders/digest-words.ts';
+import { digestHeadline, digestSubject, type ItemKind } from '@tiendo/core/domain/reminders/digest-words.ts';
 
-const items = (...of: readonly (readonly ['report' | 'target' | 'item', 'overdue' | 'today' | 'before'])[]) =>
+const items = (...of: readonly (readonly [ItemKind, 'overdue' | 'today' | 'before'])[]) =>
 	of.map(([kind, timing]) => ({ kind, timing, unit: 'Tư Nghĩa' }));
 
 it.each([
@@ -14,8 +14,14 @@ it.each([
 	{
 		what: 'targets, which are never overdue',
 		of: items(['target', 'overdue'], ['target', 'overdue'], ['target', 'today'], ['target', 'before']),
-		vi: 'Có 4 chỉ tiêu cần làm: 2 chỉ tiêu chậm, 1 chưa có số liệu, 1 có nguy cơ.',
+		vi: 'Có 4 chỉ tiêu cần chú ý: 2 chỉ tiêu chậm, 1 chưa có số liệu, 1 có nguy cơ.',
 		en: '4 targets need attention: 2 targets behind, 1 without a figure, 1 at risk.',
+	},
+	{
+		what: 'what is all alike once',
+		of: items(['waiting', 'overdue'], ['waiting', 'overdue']),
+		vi: 'Có 2 mục chờ xử lý quá hạn.',
+		en: '2 waiting items overdue.',
 	},
 	{
 		what: 'several kinds, each with its own words',

@@ -25,6 +25,11 @@ const context: MessageContext = {
 	calendar: workingCalendar([]),
 };
 
+const figures = {
+	...{ value: '1', target: '10', target_to_date: '9', forecast: '–', gap: 'còn thiếu 8 lượt' },
+	...{ unit_of_measure: 'lượt', condition: 'behind' as const },
+};
+
 const item = (change: Partial<MessageItem['facts']> = {}, overdueNumber = 0): MessageItem => {
 	const parsed = parseReminderRule(ruleRow);
 	if (!parsed.ok) throw new Error('rule');
@@ -110,6 +115,31 @@ describe('a reminder mail', () => {
 			'Báo cáo tháng 2023-09',
 		]);
 		expect(mailHtml(message).match(/background:#6644ff/g)).toHaveLength(1);
+	});
+
+	it('puts the target furthest behind first, and names a unit once', () => {
+		const target = (unit: string, title: string, attained: number) =>
+			item({
+				unit,
+				title: { vi: title, en: title },
+				standing: {
+					timing: 'overdue',
+					attained,
+					words: { vi: 'chậm', en: 'behind' },
+					figures: { vi: figures, en: figures },
+				},
+			});
+		const message = composeMessage(
+			[target('Ba Tơ', 'Số lớp', 0.9), target('Lý Sơn', 'Lượt – Lý Sơn', 0.1)],
+			context,
+		);
+		expect(message.sections.map(({ title }) => title)).toEqual(['Lượt – Lý Sơn', 'Ba Tơ: Số lớp']);
+	});
+
+	it('speaks of the items, not of one, in the reason of a digest', () => {
+		const waiting = { ...item(), reason: { kind: 'workflow', name: '' } as const };
+		expect(composeMessage([waiting], context).footer).toContain('bước tiếp theo của mục này');
+		expect(composeMessage([waiting, waiting], context).footer).toContain('bước tiếp theo của các mục này');
 	});
 
 	it('tells the level above that it cannot be switched off', () => {

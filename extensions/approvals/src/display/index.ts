@@ -1,12 +1,22 @@
 import { defineDisplay } from '@directus/extensions-sdk';
+import { worded } from '@tiendo/core/studio/worded.ts';
 import StateDisplay from './state-display.vue';
 
-export default defineDisplay({
-	id: 'tiendo-state',
-	name: 'Trạng thái duyệt',
-	icon: 'approval',
-	description: 'Badge of a workflow state, in the reader’s language',
-	component: StateDisplay,
-	types: ['string'],
-	options: [],
-});
+export default defineDisplay(
+	worded(
+		{
+			name: ['Trạng thái duyệt', 'Workflow state'],
+			description: [
+				'Trạng thái của quy trình duyệt, bằng ngôn ngữ của người đọc.',
+				'Badge of a workflow state, in the reader’s language.',
+			],
+		},
+		{
+			id: 'tiendo-state',
+			icon: 'approval',
+			component: StateDisplay,
+			types: ['string'],
+			options: [],
+		},
+	),
+);

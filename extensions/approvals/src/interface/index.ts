@@ -1,15 +1,25 @@
 import { defineInterface } from '@directus/extensions-sdk';
+import { worded } from '@tiendo/core/studio/worded.ts';
 import ItemPanel from './item-panel.vue';
 
-export default defineInterface({
-	id: 'tiendo-workflow',
-	name: 'Quy trình duyệt',
-	icon: 'approval',
-	description: 'State, steps, remarks and time line of the approval workflow of this item',
-	component: ItemPanel,
-	types: ['alias'],
-	localTypes: ['presentation'],
-	group: 'presentation',
-	hideLabel: true,
-	options: [],
-});
+export default defineInterface(
+	worded(
+		{
+			name: ['Quy trình duyệt', 'Approval workflow'],
+			description: [
+				'Trạng thái, các bước, ý kiến và nhật ký duyệt của mục này.',
+				'State, steps, remarks and time line of this item.',
+			],
+		},
+		{
+			id: 'tiendo-workflow',
+			icon: 'approval',
+			component: ItemPanel,
+			types: ['alias'],
+			localTypes: ['presentation'],
+			group: 'presentation',
+			hideLabel: true,
+			options: [],
+		},
+	),
+);

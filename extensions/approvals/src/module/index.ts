@@ -1,10 +1,13 @@
 import { defineModule } from '@directus/extensions-sdk';
+import { read } from '@tiendo/core/studio/worded.ts';
 import Inbox from './inbox.vue';
 
 /** What waits for the reader, in all collections that have a workflow. */
 export default defineModule({
+	get name() {
+		return read(['Chờ duyệt', 'Inbox']);
+	},
 	id: 'tiendo-inbox',
-	name: 'Chờ duyệt',
 	icon: 'approval',
 	routes: [{ path: '', component: Inbox }],
 });

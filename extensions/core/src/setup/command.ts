@@ -14,7 +14,7 @@ export const registerSetupCommand = (init: Register['init'], context: HookContex
 	init('cli.before', ({ program }) => {
 		(program as Command)
 			.command('tiendo:setup')
-			.description('Apply schema, constraints, access, flows, dashboards and settings of Tiến độ')
+			.description('Apply schema, constraints, access, flows, dashboards, lists and settings of Tiến độ')
 			.option('--force', 'apply every part again, changed or not')
 			.action(async ({ force = false }) => {
 				const say = (line: string): void => console.log(`tiendo:setup  ${line}`);

@@ -19,6 +19,7 @@ export const PARTS = {
 	access: ['snapshot.yaml', 'access'],
 	flows: ['flows'],
 	dashboards: ['dashboards'],
+	lists: ['lists.yaml'],
 	settings: ['settings.yaml'],
 } as const satisfies Record<string, readonly string[]>;
 

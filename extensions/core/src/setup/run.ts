@@ -7,6 +7,7 @@ import type { Part } from './fingerprint.ts';
 import { ensureAdministrator } from './first-admin.ts';
 import type { Host, HookContext } from './host.ts';
 import { openLedger } from './ledger.ts';
+import { applyLists } from './lists.ts';
 import { applySettings } from './settings.ts';
 import { applySnapshot } from './snapshot.ts';
 import { applyTranslations } from './translations.ts';
@@ -43,6 +44,10 @@ const steps: Record<Part, (host: Host, options: SetupOptions) => Promise<string>
 	access: async (host, { directory }) => (await applyAccess(host, directory)).join(', ') || 'none',
 	flows: async (host, { directory }) => `${await applyFlows(host, directory)} flows`,
 	dashboards: async (host, { directory }) => `${await applyDashboards(host, directory)} dashboards`,
+	lists: async (host, { directory }) => {
+		const [file] = readEntry(directory, 'lists.yaml');
+		return `${file === undefined ? 0 : await applyLists(host, parse(file.text))} added`;
+	},
 	settings: async (host, { directory }) => (await applySettings(host, directory)).join(', ') || 'kept',
 };
 

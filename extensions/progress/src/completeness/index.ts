@@ -1,28 +1,42 @@
 import { definePanel } from '@directus/extensions-sdk';
+import { worded } from '@tiendo/core/studio/worded.ts';
 import { scopeOptions } from '../shared/options.ts';
 import PanelCompleteness from './PanelCompleteness.vue';
 
-export default definePanel({
-	id: 'tiendo-completeness',
-	name: 'Gửi báo cáo',
-	icon: 'grid_on',
-	description:
-		'Đơn vị × kỳ: đúng hạn, trễ, chưa gửi, chờ duyệt, chưa đến hạn. / Units × periods of a report.',
-	component: PanelCompleteness,
-	options: [
-		...scopeOptions,
+export default definePanel(
+	worded(
 		{
-			field: 'template',
-			name: 'Mẫu báo cáo / Report template',
-			type: 'string',
-			meta: {
-				interface: 'input',
-				width: 'half',
-				options: { font: 'monospace' },
-				note: 'Khóa của mẫu. Để trống: mẫu có nhiều báo cáo nhất. / Key of a template. Empty: the one with most reports.',
-			},
+			name: ['Gửi báo cáo', 'Reports sent'],
+			description: [
+				'Đơn vị × kỳ: đúng hạn, trễ, chưa gửi, chờ duyệt, chưa đến hạn.',
+				'Units × periods: on time, late, missing, awaiting approval, not due.',
+			],
 		},
-	],
-	minWidth: 12,
-	minHeight: 10,
-});
+		{
+			id: 'tiendo-completeness',
+			icon: 'grid_on',
+			component: PanelCompleteness,
+			options: [
+				...scopeOptions,
+				worded(
+					{ name: ['Mẫu báo cáo', 'Report template'] },
+					{
+						field: 'template',
+						type: 'string' as const,
+						meta: worded(
+							{
+								note: [
+									'Khóa của mẫu. Để trống: mẫu có nhiều báo cáo nhất.',
+									'Key of a template. Empty: the one with most reports.',
+								],
+							},
+							{ interface: 'input', width: 'half' as const, options: { font: 'monospace' } },
+						),
+					},
+				),
+			],
+			minWidth: 12,
+			minHeight: 10,
+		},
+	),
+);

@@ -1,23 +1,34 @@
 import { definePanel } from '@directus/extensions-sdk';
+import { worded } from '@tiendo/core/studio/worded.ts';
 import { scopeOptions } from '../shared/options.ts';
 import PanelFigures from './PanelFigures.vue';
 
-export default definePanel({
-	id: 'tiendo-figures',
-	name: 'Số liệu chính',
-	icon: 'counter_1',
-	description:
-		'Ô số liệu của các chỉ số được chọn, luôn kèm đơn vị tính. / Key figures, always with their unit.',
-	component: PanelFigures,
-	options: [
+export default definePanel(
+	worded(
 		{
-			field: 'indicators',
-			name: 'Mã chỉ số / Indicator codes',
-			type: 'csv',
-			meta: { interface: 'tags', width: 'full', options: { placeholder: 'N2.2' } },
+			name: ['Số liệu chính', 'Key figures'],
+			description: [
+				'Ô số liệu của các chỉ số được chọn, luôn kèm đơn vị tính.',
+				'The figures of chosen indicators, always with their unit.',
+			],
 		},
-		...scopeOptions,
-	],
-	minWidth: 8,
-	minHeight: 4,
-});
+		{
+			id: 'tiendo-figures',
+			icon: 'counter_1',
+			component: PanelFigures,
+			options: [
+				worded(
+					{ name: ['Mã chỉ số', 'Indicator codes'] },
+					{
+						field: 'indicators',
+						type: 'csv' as const,
+						meta: { interface: 'tags', width: 'full' as const, options: { placeholder: 'N2.2' } },
+					},
+				),
+				...scopeOptions,
+			],
+			minWidth: 8,
+			minHeight: 4,
+		},
+	),
+);

@@ -1,11 +1,15 @@
 import { defineModule } from '@directus/extensions-sdk';
+import { read } from '@tiendo/core/studio/worded.ts';
 import ProgressPage from './ProgressPage.vue';
+import '../shared/narrow.css';
 import '../shared/print.css';
 
 /** From a task group into its indicators, into units and periods, and to the approved report behind each figure. */
 export default defineModule({
+	get name() {
+		return read(['Tiến độ', 'Progress']);
+	},
 	id: 'tiendo-progress',
-	name: 'Tiến độ',
 	icon: 'flag',
 	routes: [{ path: '', component: ProgressPage }],
 	preRegisterCheck: (user, permissions) =>

@@ -1,15 +1,24 @@
 import { definePanel } from '@directus/extensions-sdk';
+import { worded } from '@tiendo/core/studio/worded.ts';
 import { indicatorOptions } from '../shared/indicator-options.ts';
 import PanelRanking from './PanelRanking.vue';
 
-export default definePanel({
-	id: 'tiendo-ranking',
-	name: 'Xếp hạng đơn vị',
-	icon: 'format_list_numbered',
-	description:
-		'Đơn vị theo % mức cần đến nay, so với kỳ trước. / Units by what is reached of the need to date, and their change.',
-	component: PanelRanking,
-	options: indicatorOptions,
-	minWidth: 12,
-	minHeight: 12,
-});
+export default definePanel(
+	worded(
+		{
+			name: ['Xếp hạng đơn vị', 'Ranking of units'],
+			description: [
+				'Đơn vị theo % mức cần đến nay, so với kỳ trước.',
+				'Units by what is reached of the need to date, and their change.',
+			],
+		},
+		{
+			id: 'tiendo-ranking',
+			icon: 'format_list_numbered',
+			component: PanelRanking,
+			options: indicatorOptions,
+			minWidth: 12,
+			minHeight: 12,
+		},
+	),
+);

@@ -1,15 +1,24 @@
 import { definePanel } from '@directus/extensions-sdk';
+import { worded } from '@tiendo/core/studio/worded.ts';
 import { scopeOptions } from '../shared/options.ts';
 import PanelTaskGroups from './PanelTaskGroups.vue';
 
-export default definePanel({
-	id: 'tiendo-task-groups',
-	name: 'Nhóm nhiệm vụ',
-	icon: 'flag',
-	description:
-		'Các nhóm nhiệm vụ: đạt, cần đến nay, mức, chỉ số thấp nhất. / Task groups and where they stand.',
-	component: PanelTaskGroups,
-	options: scopeOptions,
-	minWidth: 16,
-	minHeight: 12,
-});
+export default definePanel(
+	worded(
+		{
+			name: ['Nhóm nhiệm vụ', 'Task groups'],
+			description: [
+				'Các nhóm nhiệm vụ: đạt, cần đến nay, mức, chỉ số thấp nhất.',
+				'Task groups: reached, needed to date, band, the lowest indicator.',
+			],
+		},
+		{
+			id: 'tiendo-task-groups',
+			icon: 'flag',
+			component: PanelTaskGroups,
+			options: scopeOptions,
+			minWidth: 16,
+			minHeight: 12,
+		},
+	),
+);

@@ -1,15 +1,22 @@
 import { defineInterface } from '@directus/extensions-sdk';
+import { worded } from '@tiendo/core/studio/worded.ts';
 import DeliveryActions from './delivery-actions.vue';
 
 /** Buttons that send a delivery of the ledger again or cancel it; for a field that holds no data. */
-export default defineInterface({
-	id: 'tiendo-delivery-actions',
-	name: 'Gửi lại hoặc hủy',
-	icon: 'outgoing_mail',
-	description: 'Gửi lại hoặc hủy một lần nhắc. / Sends a reminder again or cancels it.',
-	component: DeliveryActions,
-	types: ['alias'],
-	localTypes: ['presentation'],
-	group: 'presentation',
-	options: null,
-});
+export default defineInterface(
+	worded(
+		{
+			name: ['Gửi lại hoặc hủy', 'Send again or cancel'],
+			description: ['Gửi lại hoặc hủy một lần nhắc.', 'Sends a reminder again or cancels it.'],
+		},
+		{
+			id: 'tiendo-delivery-actions',
+			icon: 'outgoing_mail',
+			component: DeliveryActions,
+			types: ['alias'],
+			localTypes: ['presentation'],
+			group: 'presentation',
+			options: null,
+		},
+	),
+);

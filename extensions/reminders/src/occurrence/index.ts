@@ -1,13 +1,20 @@
 import { defineDisplay } from '@directus/extensions-sdk';
+import { worded } from '@tiendo/core/studio/worded.ts';
 import OccurrenceDisplay from './occurrence-display.vue';
 
 /** Which message of a rule a ledger row is, in words. */
-export default defineDisplay({
-	id: 'tiendo-reminder-occurrence',
-	name: 'Lần nhắc',
-	icon: 'event_repeat',
-	description: 'Khóa của lần nhắc bằng chữ. / Which message of a reminder rule it is, in words.',
-	component: OccurrenceDisplay,
-	types: ['string'],
-	options: [],
-});
+export default defineDisplay(
+	worded(
+		{
+			name: ['Lần nhắc', 'Which message'],
+			description: ['Khóa của lần nhắc bằng chữ.', 'Which message of a reminder rule it is, in words.'],
+		},
+		{
+			id: 'tiendo-reminder-occurrence',
+			icon: 'event_repeat',
+			component: OccurrenceDisplay,
+			types: ['string'],
+			options: [],
+		},
+	),
+);

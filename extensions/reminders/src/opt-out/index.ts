@@ -1,15 +1,24 @@
 import { defineInterface } from '@directus/extensions-sdk';
+import { worded } from '@tiendo/core/studio/worded.ts';
 import OptOut from './opt-out.vue';
 
 /** Which rules may not write mails to a user: a list of their keys, kept in a field of the user. */
-export default defineInterface({
-	id: 'tiendo-reminder-opt-out',
-	name: 'Nhắc việc không nhận qua thư',
-	icon: 'notifications_off',
-	description:
-		'Người dùng chọn loại thư nhắc không muốn nhận. / Which reminders a user does not want by mail.',
-	component: OptOut,
-	types: ['json'],
-	group: 'selection',
-	options: null,
-});
+export default defineInterface(
+	worded(
+		{
+			name: ['Nhắc việc không nhận qua thư', 'Reminders not wanted by mail'],
+			description: [
+				'Người dùng chọn loại thư nhắc không muốn nhận.',
+				'Which reminders a user does not want by mail.',
+			],
+		},
+		{
+			id: 'tiendo-reminder-opt-out',
+			icon: 'notifications_off',
+			component: OptOut,
+			types: ['json'],
+			group: 'selection',
+			options: null,
+		},
+	),
+);

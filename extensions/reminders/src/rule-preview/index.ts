@@ -1,16 +1,25 @@
 import { defineInterface } from '@directus/extensions-sdk';
+import { worded } from '@tiendo/core/studio/worded.ts';
 import RulePreview from './rule-preview.vue';
 
 /** Who a reminder rule would tell what at a moment, and how the mail reads; for a field that holds no data. */
-export default defineInterface({
-	id: 'tiendo-reminder-preview',
-	name: 'Xem trước và gửi thử',
-	icon: 'preview',
-	description:
-		'Ai sẽ nhận gì, vì sao, và ai không; thư mẫu và nút gửi thử. / Who gets what and why, the mail, and a trial.',
-	component: RulePreview,
-	types: ['alias'],
-	localTypes: ['presentation'],
-	group: 'presentation',
-	options: null,
-});
+export default defineInterface(
+	worded(
+		{
+			name: ['Xem trước và gửi thử', 'Preview and test'],
+			description: [
+				'Ai sẽ nhận gì, vì sao, và ai không; thư mẫu và nút gửi thử.',
+				'Who gets what and why, who not, the mail, and a trial.',
+			],
+		},
+		{
+			id: 'tiendo-reminder-preview',
+			icon: 'preview',
+			component: RulePreview,
+			types: ['alias'],
+			localTypes: ['presentation'],
+			group: 'presentation',
+			options: null,
+		},
+	),
+);

@@ -1,4 +1,5 @@
 import { defineModule } from '@directus/extensions-sdk';
+import { read } from '@tiendo/core/studio/worded.ts';
 import Consolidated from './consolidated.vue';
 import ImportPage from '../registers/import-page.vue';
 import Desk from './desk.vue';
@@ -8,8 +9,10 @@ foldOnFirstVisit(window.localStorage, window.innerWidth);
 
 /** The first page of those who report: what is late, returned and due, and the year at a glance. */
 export default defineModule({
+	get name() {
+		return read(['Bàn báo cáo', 'Desk']);
+	},
 	id: 'tiendo-desk',
-	name: 'Bàn báo cáo',
 	icon: 'assignment',
 	routes: [
 		{ path: '', component: Desk },

@@ -1,16 +1,25 @@
 import { defineInterface } from '@directus/extensions-sdk';
+import { worded } from '@tiendo/core/studio/worded.ts';
 import OpenPeriods from './open-periods.vue';
 
 /** The year's periods of a report template and the button that opens them; for a field that holds no data. */
-export default defineInterface({
-	id: 'tiendo-open-periods',
-	name: 'Các kỳ báo cáo trong năm',
-	icon: 'event_available',
-	description:
-		'Ngày chốt, hạn của từng cấp và nút mở kỳ. / Cut-offs, deadlines by level, and opening the periods.',
-	component: OpenPeriods,
-	types: ['alias'],
-	localTypes: ['presentation'],
-	group: 'presentation',
-	options: null,
-});
+export default defineInterface(
+	worded(
+		{
+			name: ['Các kỳ báo cáo trong năm', 'Periods of a year'],
+			description: [
+				'Ngày chốt, hạn của từng cấp và nút mở kỳ.',
+				'Cut-offs, deadlines by level, and opening the periods.',
+			],
+		},
+		{
+			id: 'tiendo-open-periods',
+			icon: 'event_available',
+			component: OpenPeriods,
+			types: ['alias'],
+			localTypes: ['presentation'],
+			group: 'presentation',
+			options: null,
+		},
+	),
+);

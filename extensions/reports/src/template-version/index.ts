@@ -1,17 +1,26 @@
 import { defineInterface } from '@directus/extensions-sdk';
+import { worded } from '@tiendo/core/studio/worded.ts';
 import TemplateVersion from './template-version.vue';
 
 /** Which version of a report template this is, what it changed, and the way to the next; a presentation field. */
-export default defineInterface({
-	id: 'tiendo-template-version',
-	name: 'Phiên bản của mẫu báo cáo',
-	icon: 'difference',
-	description:
-		'Phiên bản, số báo cáo đang dùng, thay đổi so với bản trước. / Version, reports that use it, changes since the one before.',
-	component: TemplateVersion,
-	types: ['alias'],
-	localTypes: ['presentation'],
-	group: 'presentation',
-	hideLabel: true,
-	options: null,
-});
+export default defineInterface(
+	worded(
+		{
+			name: ['Phiên bản của mẫu báo cáo', 'Version of a report template'],
+			description: [
+				'Phiên bản, số báo cáo đang dùng, thay đổi so với bản trước.',
+				'Version, reports that use it, changes since the one before.',
+			],
+		},
+		{
+			id: 'tiendo-template-version',
+			icon: 'difference',
+			component: TemplateVersion,
+			types: ['alias'],
+			localTypes: ['presentation'],
+			group: 'presentation',
+			hideLabel: true,
+			options: null,
+		},
+	),
+);

@@ -1,13 +1,20 @@
 import { defineDisplay } from '@directus/extensions-sdk';
+import { worded } from '@tiendo/core/studio/worded.ts';
 import PolicyNames from '../policy-names.vue';
 
 /** Shows a list of policies, kept by id or name, by their names. */
-export default defineDisplay({
-	id: 'tiendo-policy-names',
-	name: 'Chính sách / Policies',
-	icon: 'admin_panel_settings',
-	description: 'The names of the policies in a list',
-	component: PolicyNames,
-	types: ['json'],
-	options: null,
-});
+export default defineDisplay(
+	worded(
+		{
+			name: ['Tên chính sách', 'Policy names'],
+			description: ['Tên của các chính sách trong một danh sách.', 'The names of the policies in a list.'],
+		},
+		{
+			id: 'tiendo-policy-names',
+			icon: 'admin_panel_settings',
+			component: PolicyNames,
+			types: ['json'],
+			options: null,
+		},
+	),
+);

@@ -1,22 +1,34 @@
 import { defineInterface } from '@directus/extensions-sdk';
+import { worded } from '@tiendo/core/studio/worded.ts';
 import PolicyPicker from '../policy-picker.vue';
 
 /** Chooses policies by name for a list kept as JSON, e.g. who may take a step of a workflow. */
-export default defineInterface({
-	id: 'tiendo-policies',
-	name: 'Chính sách / Policies',
-	icon: 'admin_panel_settings',
-	description: 'Chooses policies by name; kept as a list of their ids',
-	component: PolicyPicker,
-	types: ['json'],
-	group: 'selection',
-	options: [
+export default defineInterface(
+	worded(
 		{
-			field: 'everybody',
-			name: 'Cho chọn “mọi người” / Offer “everybody”',
-			type: 'boolean',
-			meta: { width: 'half', interface: 'boolean' },
-			schema: { default_value: false },
+			name: ['Chính sách', 'Policies'],
+			description: [
+				'Chọn chính sách theo tên; lưu thành danh sách mã.',
+				'Chooses policies by name; kept as a list of their ids.',
+			],
 		},
-	],
-});
+		{
+			id: 'tiendo-policies',
+			icon: 'admin_panel_settings',
+			component: PolicyPicker,
+			types: ['json'],
+			group: 'selection',
+			options: [
+				worded(
+					{ name: ['Cho chọn “mọi người”', 'Offer “everybody”'] },
+					{
+						field: 'everybody',
+						type: 'boolean' as const,
+						meta: { width: 'half' as const, interface: 'boolean' },
+						schema: { default_value: false },
+					},
+				),
+			],
+		},
+	),
+);

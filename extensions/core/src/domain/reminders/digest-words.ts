@@ -2,8 +2,8 @@ import type { PlainDate } from '../calendar/plain-date.ts';
 import { formatDate } from '../format/date.ts';
 import type { Language, Timing } from './words.ts';
 
-/** What an item of a digest is called: a target is behind, not overdue. */
-export type ItemKind = 'report' | 'target' | 'item';
+/** What an item of a digest is called: a target is behind, not overdue; what waits in a workflow is not the reader's own report. */
+export type ItemKind = 'report' | 'target' | 'waiting' | 'item';
 
 interface Counted {
 	readonly kind: ItemKind;
@@ -16,6 +16,7 @@ type Pair = readonly [vi: string, en: string];
 const NOUNS: Readonly<Record<ItemKind, readonly [vi: string, one: string, many: string]>> = {
 	report: ['báo cáo', 'report', 'reports'],
 	target: ['chỉ tiêu', 'target', 'targets'],
+	waiting: ['mục chờ xử lý', 'waiting item', 'waiting items'],
 	item: ['việc', 'item', 'items'],
 };
 
@@ -39,18 +40,23 @@ export function digestSubject(items: readonly Counted[], today: PlainDate, langu
 	return `${prefix}${counts(items, language)} – ${formatDate(today, language)}`;
 }
 
-/** "Có 3 việc cần làm: 1 báo cáo quá hạn, 2 chỉ tiêu chậm." */
+/** "Có 3 việc cần làm: 1 báo cáo quá hạn, 2 chỉ tiêu chậm."; where all are alike, that alone: "Có 5 báo cáo quá hạn." */
 export function digestHeadline(items: readonly Counted[], language: Language): string {
+	const vi = language === 'vi';
+	const what = counts(items, language);
+	if (new Set(items.map(({ kind, timing }) => kind + timing)).size === 1)
+		return vi ? `Có ${what}.` : `${what}.`;
 	const kinds = new Set(items.map(({ kind }) => kind));
 	const [only = 'item'] = kinds.size === 1 ? kinds : [];
 	const all = `${items.length} ${noun(only, items.length, language)}`;
-	const what = counts(items, language);
-	return language === 'vi' ? `Có ${all} cần làm: ${what}.` : `${all} need attention: ${what}.`;
+	if (!vi) return `${all} need attention: ${what}.`;
+	// A target is not done, it is looked after.
+	return `Có ${all} ${only === 'target' ? 'cần chú ý' : 'cần làm'}: ${what}.`;
 }
 
 /** Numbers by kind, the gravest first; the noun stands once for each kind. */
 function counts(items: readonly Counted[], language: Language): string {
-	return (['report', 'target', 'item'] as const)
+	return (['report', 'waiting', 'target', 'item'] as const)
 		.flatMap((kind) =>
 			(['overdue', 'today', 'before'] as const)
 				.map((timing) => ({

@@ -1,7 +1,7 @@
 import type { Message, MessageSection } from './message.ts';
 import type { Timing } from './words.ts';
 
-/** Colours as in the Studio's light theme; mail programs know neither variables nor dark mode reliably. */
+/** Colours as in the Studio's light theme; mail programs know neither variables nor dark mode reliably, so they are asked to leave the colours as they are. */
 const BADGE: Readonly<
 	Record<Timing, { readonly text: string; readonly ground: string; readonly mark: string }>
 > = {
@@ -19,7 +19,7 @@ export function mailHtml(message: Message): string {
 		: '';
 	return `<!doctype html>
 <html lang="${message.language}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(message.subject)}</title></head>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light only"><title>${escapeHtml(message.subject)}</title></head>
 <body style="margin:0;padding:24px 12px;background:#f0f4f9;${FONT}">
 <table role="presentation" align="center" width="600" cellpadding="0" cellspacing="0" style="width:100%;max-width:600px;background:#ffffff;border:1px solid #e4eaf1">
 <tr><td style="background:#0e1c2f;color:#ffffff;padding:14px 20px;font-size:15px;font-weight:700">${escapeHtml(message.project)}</td>

@@ -50,6 +50,8 @@ export interface MessageSection {
 	readonly badge: string;
 	readonly timing: Timing;
 	readonly days: number;
+	/** Of a target that is behind: how much of what is needed by now is reached, as a fraction. */
+	readonly attained: number | null;
 	readonly title: string;
 	readonly unit: string;
 	readonly subject: string;
@@ -85,11 +87,13 @@ export function composeMessage(items: readonly MessageItem[], context: MessageCo
 	const ofManyUnits = new Set(items.map(({ facts }) => facts.unit)).size > 1;
 	const sections = items
 		.map((item) => composeSection(item, context))
-		.map((section) => (ofManyUnits ? { ...section, title: `${section.unit}: ${section.title}` } : section))
+		.map((section) => (ofManyUnits ? withUnit(section) : section))
 		.sort(worstFirst);
 	const single = sections.length === 1 ? sections[0] : undefined;
 	const reasons = [
-		...new Set(items.map((item) => reasonInWords(item.reason, item.facts.unitFullName, language))),
+		...new Set(
+			items.map(({ reason, facts }) => reasonInWords(reason, facts.unitFullName, language, !single)),
+		),
 	];
 	const onlyReports = sections.every(({ kind }) => kind === 'report');
 	const rules = [...new Set(items.map((item) => item.rule.name).filter(Boolean))].join(', ');
@@ -114,6 +118,7 @@ export function composeMessage(items: readonly MessageItem[], context: MessageCo
 const KINDS: Readonly<Partial<Record<ReminderSubjectName, ItemKind>>> = {
 	reports: 'report',
 	targets: 'target',
+	waiting: 'waiting',
 };
 
 function composeSection(item: MessageItem, context: MessageContext): MessageSection {
@@ -146,6 +151,7 @@ function composeSection(item: MessageItem, context: MessageContext): MessageSect
 		badge: time.words.charAt(0).toUpperCase() + time.words.slice(1),
 		timing: time.timing,
 		days: time.days,
+		attained: standing?.attained ?? null,
 		title: variables.title,
 		unit: facts.unit,
 		subject: renderText(template.subject, variables),
@@ -168,7 +174,14 @@ export function headerLine(text: string): string {
 
 const SEVERITY: Readonly<Record<Timing, number>> = { overdue: 0, today: 1, before: 2 };
 
+/** A digest about several units names the unit of each item, unless the title does. */
+function withUnit(section: MessageSection): MessageSection {
+	const { unit, title } = section;
+	return unit === '' || title.includes(unit) ? section : { ...section, title: `${unit}: ${title}` };
+}
+
 function worstFirst(a: MessageSection, b: MessageSection): number {
 	if (a.timing !== b.timing) return SEVERITY[a.timing] - SEVERITY[b.timing];
+	if (a.attained !== null && b.attained !== null) return a.attained - b.attained;
 	return a.timing === 'overdue' ? b.days - a.days : a.days - b.days;
 }

@@ -22,9 +22,15 @@ export function unsubscribeLabel(language: Language): string {
 	return language === 'vi' ? 'Không nhận loại thư này nữa' : 'Stop mails of this kind';
 }
 
-/** The line at the foot of the mail: why I get this. */
-export function reasonInWords(reason: AudienceReason, unit: string, language: Language): string {
+/** The line at the foot of the mail: why I get this; `many` for a digest of several items. */
+export function reasonInWords(
+	reason: AudienceReason,
+	unit: string,
+	language: Language,
+	many = false,
+): string {
 	const vi = language === 'vi';
+	const item = vi ? `${many ? 'các ' : ''}mục này` : many ? 'these items' : 'this item';
 	switch (reason.kind) {
 		case 'unit_policies':
 			return vi
@@ -36,12 +42,12 @@ export function reasonInWords(reason: AudienceReason, unit: string, language: La
 				: `You receive this as “${reason.name}”.`;
 		case 'user_field':
 			return vi
-				? 'Đồng chí nhận thư này vì được ghi tên trong mục này.'
-				: 'You receive this as you are named in this item.';
+				? `Đồng chí nhận thư này vì được ghi tên trong ${item}.`
+				: `You receive this as you are named in ${item}.`;
 		case 'workflow':
 			return vi
-				? 'Đồng chí nhận thư này vì bước tiếp theo của mục này thuộc phần việc của đồng chí.'
-				: 'You receive this as the next step of this item is yours to take.';
+				? `Đồng chí nhận thư này vì bước tiếp theo của ${item} thuộc phần việc của đồng chí.`
+				: `You receive this as the next step of ${item} is yours to take.`;
 		case 'parent_unit_policies':
 			return vi
 				? `Thư báo lên cấp trên: đồng chí giữ vai trò “${reason.name}” ở đơn vị cấp trên của ${inSentence(unit)}. Loại thư này không tắt được.`

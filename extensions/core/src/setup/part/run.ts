@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { applyConstraints, declaredTriggers, guardTriggers } from '../constraints.ts';
 import type { HookContext, Host } from '../host.ts';
 import { openLedger, type Ledger } from '../ledger.ts';
+import { applyLists } from '../lists.ts';
 import { applySnapshot } from '../snapshot.ts';
 import { applyTranslations, type Texts } from '../translations.ts';
 import type { SetupPackage } from './package.ts';
@@ -16,7 +17,7 @@ import { type Part, SetupRefused } from './part.ts';
 export async function runPartSetup(
 	context: HookContext,
 	part: Part,
-	{ snapshot, texts, constraints, fingerprint }: SetupPackage,
+	{ snapshot, texts, lists, constraints, fingerprint }: SetupPackage,
 	options: { readonly force: boolean; readonly say: (line: string) => void },
 ): Promise<string[]> {
 	requirePostgres(part, context.database);
@@ -29,6 +30,7 @@ export async function runPartSetup(
 		const host: Host = { trx, context, say: options.say };
 		const changes = await applySnapshot(host, snapshot, false);
 		const words = await applyTranslations(host, await inHostLanguage(trx, texts));
+		const added = await applyLists(host, lists);
 		await applyConstraints(trx, constraints);
 		const triggers = await guardTriggers(trx, declaredTriggers(constraints));
 		await ledger.remember(part.name, fingerprint, triggers);
@@ -36,6 +38,7 @@ export async function runPartSetup(
 		return [
 			`collections: ${changes} changes`,
 			`translations: ${words} texts`,
+			`lists: ${added} added`,
 			`guard: ${constraints.length} files, ${triggers.length} triggers`,
 		];
 	});
