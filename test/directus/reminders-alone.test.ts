@@ -100,8 +100,8 @@ describe(
 				.map(({ path }) => path)
 				.filter((path) => !/^dist\/setup\/constraints\/[05]\d-[\w-]+\.sql$/.test(path));
 			expect(others.toSorted()).toEqual([
-				...['LICENSE', 'README.md', 'dist/api.js', 'dist/app.js'],
-				...['dist/setup/snapshot.json', 'dist/setup/translations.json', 'package.json'],
+				...['LICENSE', 'README.md', 'dist/api.js', 'dist/app.js', 'dist/en-US.js'],
+				...['dist/setup/snapshot.json', 'dist/setup/translations.json', 'dist/vi-VN.js', 'package.json'],
 			]);
 			expect(size).toBeLessThan(150_000);
 			const [install, setup = '', start] = lines(installing);

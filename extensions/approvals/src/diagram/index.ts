@@ -1,4 +1,5 @@
 import { defineInterface } from '@directus/extensions-sdk';
+import { withWords } from '@tiendo/core/studio/with-words.ts';
 import WorkflowDiagram from './workflow-diagram.vue';
 
 /** A drawing of the workflow that is being edited; for a presentation field of the collection of workflows. */
@@ -8,7 +9,7 @@ export default defineInterface({
 	icon: 'schema',
 	description:
 		'Vẽ các trạng thái và bước của quy trình đang sửa. / Draws the states and steps of a workflow.',
-	component: WorkflowDiagram,
+	component: withWords(WorkflowDiagram),
 	types: ['alias'],
 	localTypes: ['presentation'],
 	group: 'presentation',

@@ -1,4 +1,5 @@
 import { defineDisplay } from '@directus/extensions-sdk';
+import { withWords } from '@tiendo/core/studio/with-words.ts';
 import StateDisplay from './state-display.vue';
 
 export default defineDisplay({
@@ -6,7 +7,7 @@ export default defineDisplay({
 	name: 'Trạng thái duyệt',
 	icon: 'approval',
 	description: 'Badge of a workflow state, in the reader’s language',
-	component: StateDisplay,
+	component: withWords(StateDisplay),
 	types: ['string'],
 	options: [],
 });

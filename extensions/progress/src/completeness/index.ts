@@ -1,4 +1,5 @@
 import { definePanel } from '@directus/extensions-sdk';
+import { withWords } from '@tiendo/core/studio/with-words.ts';
 import { scopeOptions } from '../shared/options.ts';
 import PanelCompleteness from './PanelCompleteness.vue';
 
@@ -8,7 +9,7 @@ export default definePanel({
 	icon: 'grid_on',
 	description:
 		'Đơn vị × kỳ: đúng hạn, trễ, chưa gửi, chờ duyệt, chưa đến hạn. / Units × periods of a report.',
-	component: PanelCompleteness,
+	component: withWords(PanelCompleteness),
 	options: [
 		...scopeOptions,
 		{

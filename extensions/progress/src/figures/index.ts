@@ -1,4 +1,5 @@
 import { definePanel } from '@directus/extensions-sdk';
+import { withWords } from '@tiendo/core/studio/with-words.ts';
 import { scopeOptions } from '../shared/options.ts';
 import PanelFigures from './PanelFigures.vue';
 
@@ -8,7 +9,7 @@ export default definePanel({
 	icon: 'counter_1',
 	description:
 		'Ô số liệu của các chỉ số được chọn, luôn kèm đơn vị tính. / Key figures, always with their unit.',
-	component: PanelFigures,
+	component: withWords(PanelFigures),
 	options: [
 		{
 			field: 'indicators',

@@ -1,4 +1,5 @@
 import { definePanel } from '@directus/extensions-sdk';
+import { withWords } from '@tiendo/core/studio/with-words.ts';
 import { scopeOptions } from '../shared/options.ts';
 import PanelTaskGroups from './PanelTaskGroups.vue';
 
@@ -8,7 +9,7 @@ export default definePanel({
 	icon: 'flag',
 	description:
 		'Các nhóm nhiệm vụ: đạt, cần đến nay, mức, chỉ số thấp nhất. / Task groups and where they stand.',
-	component: PanelTaskGroups,
+	component: withWords(PanelTaskGroups),
 	options: scopeOptions,
 	minWidth: 16,
 	minHeight: 12,

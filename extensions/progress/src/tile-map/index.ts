@@ -1,4 +1,5 @@
 import { definePanel } from '@directus/extensions-sdk';
+import { withWords } from '@tiendo/core/studio/with-words.ts';
 import { indicatorOptions } from '../shared/indicator-options.ts';
 import PanelTileMap from './PanelTileMap.vue';
 
@@ -15,7 +16,7 @@ export default definePanel({
 	icon: 'map',
 	description:
 		'Mỗi đơn vị một ô, hoặc bản đồ GeoJSON của bạn. / A tile a unit, or a map of your own as GeoJSON.',
-	component: PanelTileMap,
+	component: withWords(PanelTileMap),
 	options: [
 		...indicatorOptions,
 		{

@@ -1,4 +1,5 @@
 import { definePanel } from '@directus/extensions-sdk';
+import { withWords } from '@tiendo/core/studio/with-words.ts';
 import { indicatorOptions } from '../shared/indicator-options.ts';
 import PanelTrend from './PanelTrend.vue';
 
@@ -8,7 +9,7 @@ export default definePanel({
 	icon: 'trending_up',
 	description:
 		'Lũy kế của một chỉ số với đường chỉ tiêu và dự báo. / An indicator over the year, with target line and forecast.',
-	component: PanelTrend,
+	component: withWords(PanelTrend),
 	options: indicatorOptions,
 	minWidth: 14,
 	minHeight: 12,

@@ -1,4 +1,5 @@
 import { defineDisplay } from '@directus/extensions-sdk';
+import { withWords } from '@tiendo/core/studio/with-words.ts';
 import OccurrenceDisplay from './occurrence-display.vue';
 
 /** Which message of a rule a ledger row is, in words. */
@@ -7,7 +8,7 @@ export default defineDisplay({
 	name: 'Lần nhắc',
 	icon: 'event_repeat',
 	description: 'Khóa của lần nhắc bằng chữ. / Which message of a reminder rule it is, in words.',
-	component: OccurrenceDisplay,
+	component: withWords(OccurrenceDisplay),
 	types: ['string'],
 	options: [],
 });

@@ -1,4 +1,5 @@
 import { defineInterface } from '@directus/extensions-sdk';
+import { withWords } from '@tiendo/core/studio/with-words.ts';
 import OptOut from './opt-out.vue';
 
 /** Which rules may not write mails to a user: a list of their keys, kept in a field of the user. */
@@ -8,7 +9,7 @@ export default defineInterface({
 	icon: 'notifications_off',
 	description:
 		'Người dùng chọn loại thư nhắc không muốn nhận. / Which reminders a user does not want by mail.',
-	component: OptOut,
+	component: withWords(OptOut),
 	types: ['json'],
 	group: 'selection',
 	options: null,

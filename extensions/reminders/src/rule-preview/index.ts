@@ -1,4 +1,5 @@
 import { defineInterface } from '@directus/extensions-sdk';
+import { withWords } from '@tiendo/core/studio/with-words.ts';
 import RulePreview from './rule-preview.vue';
 
 /** Who a reminder rule would tell what at a moment, and how the mail reads; for a field that holds no data. */
@@ -8,7 +9,7 @@ export default defineInterface({
 	icon: 'preview',
 	description:
 		'Ai sẽ nhận gì, vì sao, và ai không; thư mẫu và nút gửi thử. / Who gets what and why, the mail, and a trial.',
-	component: RulePreview,
+	component: withWords(RulePreview),
 	types: ['alias'],
 	localTypes: ['presentation'],
 	group: 'presentation',

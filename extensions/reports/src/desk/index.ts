@@ -1,4 +1,5 @@
 import { defineModule } from '@directus/extensions-sdk';
+import { withWords } from '@tiendo/core/studio/with-words.ts';
 import Consolidated from './consolidated.vue';
 import ImportPage from '../registers/import-page.vue';
 import Desk from './desk.vue';
@@ -12,9 +13,9 @@ export default defineModule({
 	name: 'Bàn báo cáo',
 	icon: 'assignment',
 	routes: [
-		{ path: '', component: Desk },
-		{ path: 'consolidated', component: Consolidated },
-		{ path: 'import', component: ImportPage },
+		{ path: '', component: withWords(Desk) },
+		{ path: 'consolidated', component: withWords(Consolidated) },
+		{ path: 'import', component: withWords(ImportPage) },
 	],
 	preRegisterCheck: (user, permissions) =>
 		(user as { admin_access?: boolean }).admin_access === true ||

@@ -1,4 +1,5 @@
 import { defineInterface } from '@directus/extensions-sdk';
+import { withWords } from '@tiendo/core/studio/with-words.ts';
 import ReportForm from './report-form.vue';
 
 /** The figures of a report as a grid to type into; for the o2m field that holds its report_values. */
@@ -8,7 +9,7 @@ export default defineInterface({
 	icon: 'table_rows',
 	description:
 		'Nhập số liệu báo cáo theo dòng, lưu ngay từng ô. / Report figures by line, saved cell by cell.',
-	component: ReportForm,
+	component: withWords(ReportForm),
 	types: ['alias'],
 	localTypes: ['o2m'],
 	group: 'relational',

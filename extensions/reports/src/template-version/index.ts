@@ -1,4 +1,5 @@
 import { defineInterface } from '@directus/extensions-sdk';
+import { withWords } from '@tiendo/core/studio/with-words.ts';
 import TemplateVersion from './template-version.vue';
 
 /** Which version of a report template this is, what it changed, and the way to the next; a presentation field. */
@@ -8,7 +9,7 @@ export default defineInterface({
 	icon: 'difference',
 	description:
 		'Phiên bản, số báo cáo đang dùng, thay đổi so với bản trước. / Version, reports that use it, changes since the one before.',
-	component: TemplateVersion,
+	component: withWords(TemplateVersion),
 	types: ['alias'],
 	localTypes: ['presentation'],
 	group: 'presentation',

@@ -1,4 +1,5 @@
 import { defineInterface } from '@directus/extensions-sdk';
+import { withWords } from '@tiendo/core/studio/with-words.ts';
 import PolicyPicker from '../policy-picker.vue';
 
 /** Chooses policies by name for a list kept as JSON, e.g. who may take a step of a workflow. */
@@ -7,7 +8,7 @@ export default defineInterface({
 	name: 'Chính sách / Policies',
 	icon: 'admin_panel_settings',
 	description: 'Chooses policies by name; kept as a list of their ids',
-	component: PolicyPicker,
+	component: withWords(PolicyPicker),
 	types: ['json'],
 	group: 'selection',
 	options: [
