@@ -42,7 +42,10 @@ export const leanTemplate: NodeTransform = (root, context) => {
 /** The compiler's variable of a component, e.g. `_component_v_icon`. */
 const variableOf = (name: string): string => `_component_${name.replaceAll('-', '_')}`;
 
-function knowFunctions(template: readonly { readonly loc: { readonly source: string } }[], context: Context): void {
+function knowFunctions(
+	template: readonly { readonly loc: { readonly source: string } }[],
+	context: Context,
+): void {
 	const { bindingMetadata } = context;
 	for (const { loc } of template)
 		for (const [, name = ''] of loc.source.matchAll(/(?<![\w$.])([\w$]+)\(/g))

@@ -36,7 +36,9 @@ export function words(): Plugin {
 				const { code: small } = await transform(source, { minify: true, charset: 'utf8' });
 				this.emitFile({ type: 'asset', fileName: `${language}.js`, source: small });
 			}
-			const left = files.toReversed().reduce((text, { start, end }) => splice(text, { start, end }, '{}'), code);
+			const left = files
+				.toReversed()
+				.reduce((text, { start, end }) => splice(text, { start, end }, '{}'), code);
 			return {
 				code: left
 					.replaceAll('tiendo:words/', './')

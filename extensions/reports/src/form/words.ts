@@ -1,4 +1,3 @@
-
 /** Texts of the report form. */
 export const words = {
 	'vi-VN': {
