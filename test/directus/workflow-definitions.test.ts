@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DiagramBody } from '@tiendo/core/contract/diagram.ts';
 import { codeOf, type Answer, type Client, type RefusalBody } from '../support/client.ts';
+import { DEMO_PASSWORD } from '../support/constants.ts';
 import { useDirectus } from '../support/directus.ts';
 
 const server = useDirectus();
@@ -110,7 +111,9 @@ describe('a definition', () => {
 		expect((await draw(admin, definition(), null)).body.states.length).toBe(3);
 
 		expect(codeOf(await draw(admin, {}, '0'))).toBe('INVALID_PAYLOAD');
-		expect(codeOf(await draw(await server().as('officer.tu-nghia'), {}))).toBe('FORBIDDEN');
+		const stranger = { email: 'stranger@quangngai.example', password: DEMO_PASSWORD };
+		await admin.send('POST', '/users', stranger);
+		expect(codeOf(await draw(await server().as('stranger'), {}))).toBe('FORBIDDEN');
 		expect(codeOf(await draw(server().anonymous, {}))).toBe('FORBIDDEN');
 	});
 });
