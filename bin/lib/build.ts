@@ -18,6 +18,7 @@ function sourcesOf(extension: Extension): string {
 		`${own}/src`,
 		`${own}/extension.config.js`,
 		'bin/lib/app-bundle.ts',
+		'bin/lib/app-bundle',
 		'extensions/core/src',
 		'node_modules/@directus/extensions-sdk/package.json',
 	]);

@@ -136,7 +136,7 @@ describe(
 	'approvals, packed and installed into a Directus that has nothing else of the product',
 	{ timeout: 600_000 },
 	() => {
-		it('is lean: two bundles, its setup, README and licence', () => {
+		it('is lean: two bundles and their words, its setup, README and licence', () => {
 			const others = packed.files
 				.map(({ path }) => path)
 				.filter((path) => !/^dist\/setup\/constraints\/[04]\d-[\w-]+\.sql$/.test(path));
@@ -145,9 +145,11 @@ describe(
 				'README.md',
 				'dist/api.js',
 				'dist/app.js',
+				'dist/en-US.js',
 				'dist/setup/lists.json',
 				'dist/setup/snapshot.json',
 				'dist/setup/translations.json',
+				'dist/vi-VN.js',
 				'package.json',
 			]);
 			expect(packed.size).toBeLessThan(150_000);

@@ -100,9 +100,9 @@ describe(
 				.map(({ path }) => path)
 				.filter((path) => !/^dist\/setup\/constraints\/[05]\d-[\w-]+\.sql$/.test(path));
 			expect(others.toSorted()).toEqual([
-				...['LICENSE', 'README.md', 'dist/api.js', 'dist/app.js'],
+				...['LICENSE', 'README.md', 'dist/api.js', 'dist/app.js', 'dist/en-US.js'],
 				...['lists', 'snapshot', 'translations'].map((name) => `dist/setup/${name}.json`),
-				'package.json',
+				...['dist/vi-VN.js', 'package.json'],
 			]);
 			expect(size).toBeLessThan(150_000);
 			const [install, setup = '', start] = lines(installing);

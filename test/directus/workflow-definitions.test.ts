@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { codeOf, type Answer, type RefusalBody } from '../support/client.ts';
+import type { DiagramBody } from '@tiendo/core/contract/diagram.ts';
+import { codeOf, type Answer, type Client, type RefusalBody } from '../support/client.ts';
+import { DEMO_PASSWORD } from '../support/constants.ts';
 import { useDirectus } from '../support/directus.ts';
 
 const server = useDirectus();
@@ -89,5 +91,29 @@ describe('a definition', () => {
 			if (method === 'DELETE' && path.endsWith(`states/${draft.id}`))
 				expect(problems(answer)).toContain('states STRANDED');
 		}
+	});
+
+	it('is drawn with the edits of the page, for whoever may read it', async () => {
+		const admin = await server().as('admin');
+		const flow = await server()
+			.database.knex('workflows')
+			.where({ collection: 'reports' })
+			.first<{ id: number }>('id');
+		const draw = (client: Client, values: unknown, workflow: unknown = String(flow.id)) =>
+			client.send<DiagramBody>('POST', '/approvals/workflows/diagram', { workflow, values, language: 'vi' });
+		const stored = await draw(admin, {});
+		expect([stored.status, stored.body.states.length, stored.body.problems]).toEqual([200, 6, []]);
+		expect(stored.body.steps.some(({ who }) => who.includes('Thẩm định tỉnh'))).toBe(true);
+		const lost = { create: [{ key: 'lost', kind: 'open' }] };
+		const edited = await draw(admin, { states: lost });
+		expect(edited.body.states.filter(({ wrong }) => wrong).map(({ key }) => key)).toEqual(['lost']);
+		expect(edited.body.problems.join()).toContain('không bước nào dẫn tới trạng thái này');
+		expect((await draw(admin, definition(), null)).body.states.length).toBe(3);
+
+		expect(codeOf(await draw(admin, {}, '0'))).toBe('INVALID_PAYLOAD');
+		const stranger = { email: 'stranger@quangngai.example', password: DEMO_PASSWORD };
+		await admin.send('POST', '/users', stranger);
+		expect(codeOf(await draw(await server().as('stranger'), {}))).toBe('FORBIDDEN');
+		expect(codeOf(await draw(server().anonymous, {}))).toBe('FORBIDDEN');
 	});
 });

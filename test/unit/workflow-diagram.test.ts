@@ -2,13 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseWorkflow } from '@tiendo/core/definitions/workflow/parse.ts';
 import type { Workflow } from '@tiendo/core/definitions/workflow/workflow.ts';
-import {
-	NODE_HEIGHT,
-	NODE_WIDTH,
-	placeStates,
-	type Node,
-} from '../../extensions/approvals/src/diagram/layout.ts';
-import { routeSteps } from '../../extensions/approvals/src/diagram/routes.ts';
+import { STATE_HEIGHT, STATE_WIDTH } from '@tiendo/core/contract/diagram.ts';
+import { placeStates, type Node } from '../../extensions/approvals/src/endpoint/diagram/layout.ts';
+import { routeSteps } from '../../extensions/approvals/src/endpoint/diagram/routes.ts';
 
 type Step = readonly [action: string, from: readonly string[], to: string];
 
@@ -66,7 +62,7 @@ const report = workflowOf(
 );
 
 const overlap = (a: Node, b: Node) =>
-	a.x < b.x + NODE_WIDTH && b.x < a.x + NODE_WIDTH && a.y < b.y + NODE_HEIGHT && b.y < a.y + NODE_HEIGHT;
+	a.x < b.x + STATE_WIDTH && b.x < a.x + STATE_WIDTH && a.y < b.y + STATE_HEIGHT && b.y < a.y + STATE_HEIGHT;
 
 describe('The drawing of a workflow', () => {
 	it('stands states one layer after the nearest that leads to them', () => {
@@ -125,7 +121,7 @@ describe('The drawing of a workflow', () => {
 				const [left, top, width, height] = box;
 				const corners = nodes.flatMap(({ x, y }) => [
 					{ x, y },
-					{ x: x + NODE_WIDTH, y: y + NODE_HEIGHT },
+					{ x: x + STATE_WIDTH, y: y + STATE_HEIGHT },
 				]);
 				for (const { x, y } of [...corners, ...routes.map(({ label }) => label)]) {
 					expect(x).toBeGreaterThanOrEqual(left);

@@ -1,8 +1,5 @@
-import { useI18n } from 'vue-i18n';
-import { messages } from './messages.ts';
+import { useWords as useWordsOf } from '@tiendo/core/studio/use-words.ts';
+import { screens } from './messages.ts';
 
-/** Translations of this bundle, in the language of the user. */
-export function useWords() {
-	const { t, locale } = useI18n({ useScope: 'local', inheritLocale: true, messages });
-	return { t, locale };
-}
+/** Words of this bundle, in the language of the user. */
+export const useWords = () => useWordsOf(...screens);

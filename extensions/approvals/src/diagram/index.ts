@@ -1,4 +1,5 @@
 import { defineInterface } from '@directus/extensions-sdk';
+import { withWords } from '@tiendo/core/studio/with-words.ts';
 import { worded } from '@tiendo/core/studio/worded.ts';
 import WorkflowDiagram from './workflow-diagram.vue';
 
@@ -15,7 +16,7 @@ export default defineInterface(
 		{
 			id: 'tiendo-workflow-diagram',
 			icon: 'schema',
-			component: WorkflowDiagram,
+			component: withWords(WorkflowDiagram),
 			types: ['alias'],
 			localTypes: ['presentation'],
 			group: 'presentation',

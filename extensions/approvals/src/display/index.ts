@@ -1,4 +1,5 @@
 import { defineDisplay } from '@directus/extensions-sdk';
+import { withWords } from '@tiendo/core/studio/with-words.ts';
 import { worded } from '@tiendo/core/studio/worded.ts';
 import StateDisplay from './state-display.vue';
 
@@ -14,7 +15,7 @@ export default defineDisplay(
 		{
 			id: 'tiendo-state',
 			icon: 'approval',
-			component: StateDisplay,
+			component: withWords(StateDisplay),
 			types: ['string'],
 			options: [],
 		},

@@ -12,6 +12,8 @@ import { stepFeed } from '../server/step-news.ts';
 import { performBulk } from './bulk.ts';
 import { parseAnswers } from './answers-payload.ts';
 import { countInbox } from './inbox/count.ts';
+import { parseDiagram } from './diagram/payload.ts';
+import { readDiagram } from './diagram/read.ts';
 import { openEvents } from './inbox/events.ts';
 import { parseInboxQuery } from './inbox/query.ts';
 import { readInbox } from './inbox/read.ts';
@@ -103,6 +105,13 @@ export default defineEndpoint({
 				const answers = parseAnswers(request.body);
 				await performAnswer(host, caller, { collection, id, answers }, new Date());
 				response.json(await readItem(host, caller, collection, id, new Date()));
+			}),
+		);
+		router.post(
+			'/workflows/diagram',
+			asyncHandler(async (request, response) => {
+				const caller = callerOf(request);
+				response.json(await readDiagram(host, caller, parseDiagram(request.body)));
 			}),
 		);
 		router.post(

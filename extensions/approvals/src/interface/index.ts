@@ -1,4 +1,5 @@
 import { defineInterface } from '@directus/extensions-sdk';
+import { withWords } from '@tiendo/core/studio/with-words.ts';
 import { worded } from '@tiendo/core/studio/worded.ts';
 import ItemPanel from './item-panel.vue';
 
@@ -14,7 +15,7 @@ export default defineInterface(
 		{
 			id: 'tiendo-workflow',
 			icon: 'approval',
-			component: ItemPanel,
+			component: withWords(ItemPanel),
 			types: ['alias'],
 			localTypes: ['presentation'],
 			group: 'presentation',

@@ -1,4 +1,5 @@
 import { defineModule } from '@directus/extensions-sdk';
+import { withWords } from '@tiendo/core/studio/with-words.ts';
 import { read } from '@tiendo/core/studio/worded.ts';
 import Inbox from './inbox.vue';
 
@@ -9,5 +10,5 @@ export default defineModule({
 	},
 	id: 'tiendo-inbox',
 	icon: 'approval',
-	routes: [{ path: '', component: Inbox }],
+	routes: [{ path: '', component: withWords(Inbox) }],
 });

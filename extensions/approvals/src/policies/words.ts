@@ -1,4 +1,4 @@
-import { useI18n } from 'vue-i18n';
+import { useWords } from '@tiendo/core/studio/use-words.ts';
 
 const messages = {
 	'vi-VN': {
@@ -14,6 +14,4 @@ const messages = {
 };
 
 /** Words of the policy picker and list. */
-export function usePolicyWords() {
-	return useI18n({ useScope: 'local', inheritLocale: true, fallbackLocale: 'en-US', messages });
-}
+export const usePolicyWords = () => useWords(messages);

@@ -1,4 +1,5 @@
 import { definePanel } from '@directus/extensions-sdk';
+import { withWords } from '@tiendo/core/studio/with-words.ts';
 import { worded } from '@tiendo/core/studio/worded.ts';
 import { scopeOptions } from '../shared/options.ts';
 import PanelCompleteness from './PanelCompleteness.vue';
@@ -15,7 +16,7 @@ export default definePanel(
 		{
 			id: 'tiendo-completeness',
 			icon: 'grid_on',
-			component: PanelCompleteness,
+			component: withWords(PanelCompleteness),
 			options: [
 				...scopeOptions,
 				worded(

@@ -1,4 +1,5 @@
 import { definePanel } from '@directus/extensions-sdk';
+import { withWords } from '@tiendo/core/studio/with-words.ts';
 import { worded } from '@tiendo/core/studio/worded.ts';
 import { scopeOptions } from '../shared/options.ts';
 import PanelFigures from './PanelFigures.vue';
@@ -15,7 +16,7 @@ export default definePanel(
 		{
 			id: 'tiendo-figures',
 			icon: 'counter_1',
-			component: PanelFigures,
+			component: withWords(PanelFigures),
 			options: [
 				worded(
 					{ name: ['Mã chỉ số', 'Indicator codes'] },

@@ -1,4 +1,5 @@
 import { defineModule } from '@directus/extensions-sdk';
+import { withWords } from '@tiendo/core/studio/with-words.ts';
 import { read } from '@tiendo/core/studio/worded.ts';
 import ProgressPage from './ProgressPage.vue';
 import '../shared/narrow.css';
@@ -11,7 +12,7 @@ export default defineModule({
 	},
 	id: 'tiendo-progress',
 	icon: 'flag',
-	routes: [{ path: '', component: ProgressPage }],
+	routes: [{ path: '', component: withWords(ProgressPage) }],
 	preRegisterCheck: (user, permissions) =>
 		(user as { admin_access?: boolean }).admin_access === true ||
 		(permissions['indicator_values']?.read?.access ?? 'none') !== 'none',

@@ -1,4 +1,5 @@
 import { definePanel } from '@directus/extensions-sdk';
+import { withWords } from '@tiendo/core/studio/with-words.ts';
 import { worded } from '@tiendo/core/studio/worded.ts';
 import { indicatorOptions } from '../shared/indicator-options.ts';
 import PanelRanking from './PanelRanking.vue';
@@ -15,7 +16,7 @@ export default definePanel(
 		{
 			id: 'tiendo-ranking',
 			icon: 'format_list_numbered',
-			component: PanelRanking,
+			component: withWords(PanelRanking),
 			options: indicatorOptions,
 			minWidth: 12,
 			minHeight: 12,

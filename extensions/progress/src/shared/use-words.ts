@@ -1,5 +1,6 @@
 import { computed } from 'vue';
-import { useI18n } from 'vue-i18n';
+import { useWords as useWordsOf } from '@tiendo/core/studio/use-words.ts';
+import { codeOf } from '@tiendo/core/studio/language.ts';
 import {
 	formatCompact,
 	formatDay,
@@ -8,19 +9,13 @@ import {
 	formatPeriod,
 	formatShare,
 	formatTime,
-	panelLanguage,
 } from './format.ts';
 import { type MessageKey, messages } from './messages.ts';
 
 /** Words, numbers and days in the reader's language. */
 export function useWords() {
-	const { t, locale } = useI18n({
-		useScope: 'local',
-		inheritLocale: true,
-		fallbackLocale: 'en-US',
-		messages,
-	});
-	const language = computed(() => panelLanguage(locale.value));
+	const { t, locale } = useWordsOf(messages);
+	const language = computed(() => codeOf(locale.value));
 	return {
 		language,
 		say: (key: MessageKey, values: Record<string, string | number> = {}): string => t(key, values),

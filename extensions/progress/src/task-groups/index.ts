@@ -1,4 +1,5 @@
 import { definePanel } from '@directus/extensions-sdk';
+import { withWords } from '@tiendo/core/studio/with-words.ts';
 import { worded } from '@tiendo/core/studio/worded.ts';
 import { scopeOptions } from '../shared/options.ts';
 import PanelTaskGroups from './PanelTaskGroups.vue';
@@ -15,7 +16,7 @@ export default definePanel(
 		{
 			id: 'tiendo-task-groups',
 			icon: 'flag',
-			component: PanelTaskGroups,
+			component: withWords(PanelTaskGroups),
 			options: scopeOptions,
 			minWidth: 16,
 			minHeight: 12,

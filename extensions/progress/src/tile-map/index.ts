@@ -1,4 +1,5 @@
 import { definePanel } from '@directus/extensions-sdk';
+import { withWords } from '@tiendo/core/studio/with-words.ts';
 import { worded } from '@tiendo/core/studio/worded.ts';
 import { indicatorOptions } from '../shared/indicator-options.ts';
 import PanelTileMap from './PanelTileMap.vue';
@@ -25,7 +26,7 @@ export default definePanel(
 		{
 			id: 'tiendo-tile-map',
 			icon: 'map',
-			component: PanelTileMap,
+			component: withWords(PanelTileMap),
 			options: [
 				...indicatorOptions,
 				worded(

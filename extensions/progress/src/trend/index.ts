@@ -1,4 +1,5 @@
 import { definePanel } from '@directus/extensions-sdk';
+import { withWords } from '@tiendo/core/studio/with-words.ts';
 import { worded } from '@tiendo/core/studio/worded.ts';
 import { indicatorOptions } from '../shared/indicator-options.ts';
 import PanelTrend from './PanelTrend.vue';
@@ -15,7 +16,7 @@ export default definePanel(
 		{
 			id: 'tiendo-trend',
 			icon: 'trending_up',
-			component: PanelTrend,
+			component: withWords(PanelTrend),
 			options: indicatorOptions,
 			minWidth: 14,
 			minHeight: 12,

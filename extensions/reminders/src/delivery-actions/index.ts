@@ -1,4 +1,5 @@
 import { defineInterface } from '@directus/extensions-sdk';
+import { withWords } from '@tiendo/core/studio/with-words.ts';
 import { worded } from '@tiendo/core/studio/worded.ts';
 import DeliveryActions from './delivery-actions.vue';
 
@@ -12,7 +13,7 @@ export default defineInterface(
 		{
 			id: 'tiendo-delivery-actions',
 			icon: 'outgoing_mail',
-			component: DeliveryActions,
+			component: withWords(DeliveryActions),
 			types: ['alias'],
 			localTypes: ['presentation'],
 			group: 'presentation',

@@ -1,4 +1,5 @@
 import { defineDisplay } from '@directus/extensions-sdk';
+import { withWords } from '@tiendo/core/studio/with-words.ts';
 import { worded } from '@tiendo/core/studio/worded.ts';
 import OccurrenceDisplay from './occurrence-display.vue';
 
@@ -12,7 +13,7 @@ export default defineDisplay(
 		{
 			id: 'tiendo-reminder-occurrence',
 			icon: 'event_repeat',
-			component: OccurrenceDisplay,
+			component: withWords(OccurrenceDisplay),
 			types: ['string'],
 			options: [],
 		},

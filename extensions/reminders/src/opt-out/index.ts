@@ -1,4 +1,5 @@
 import { defineInterface } from '@directus/extensions-sdk';
+import { withWords } from '@tiendo/core/studio/with-words.ts';
 import { worded } from '@tiendo/core/studio/worded.ts';
 import OptOut from './opt-out.vue';
 
@@ -15,7 +16,7 @@ export default defineInterface(
 		{
 			id: 'tiendo-reminder-opt-out',
 			icon: 'notifications_off',
-			component: OptOut,
+			component: withWords(OptOut),
 			types: ['json'],
 			group: 'selection',
 			options: null,

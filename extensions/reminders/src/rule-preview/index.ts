@@ -1,4 +1,5 @@
 import { defineInterface } from '@directus/extensions-sdk';
+import { withWords } from '@tiendo/core/studio/with-words.ts';
 import { worded } from '@tiendo/core/studio/worded.ts';
 import RulePreview from './rule-preview.vue';
 
@@ -15,7 +16,7 @@ export default defineInterface(
 		{
 			id: 'tiendo-reminder-preview',
 			icon: 'preview',
-			component: RulePreview,
+			component: withWords(RulePreview),
 			types: ['alias'],
 			localTypes: ['presentation'],
 			group: 'presentation',

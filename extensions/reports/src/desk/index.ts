@@ -1,4 +1,5 @@
 import { defineModule } from '@directus/extensions-sdk';
+import { withWords } from '@tiendo/core/studio/with-words.ts';
 import { read } from '@tiendo/core/studio/worded.ts';
 import Consolidated from './consolidated.vue';
 import ImportPage from '../registers/import-page.vue';
@@ -15,9 +16,9 @@ export default defineModule({
 	id: 'tiendo-desk',
 	icon: 'assignment',
 	routes: [
-		{ path: '', component: Desk },
-		{ path: 'consolidated', component: Consolidated },
-		{ path: 'import', component: ImportPage },
+		{ path: '', component: withWords(Desk) },
+		{ path: 'consolidated', component: withWords(Consolidated) },
+		{ path: 'import', component: withWords(ImportPage) },
 	],
 	preRegisterCheck: (user, permissions) =>
 		(user as { admin_access?: boolean }).admin_access === true ||

@@ -1,9 +1,6 @@
-import { timeWords } from '../shared/time-words.ts';
-
 /** Texts of the desk. */
 export const words = {
 	'vi-VN': {
-		...timeWords['vi-VN'],
 		title: 'Bàn báo cáo',
 		nav_desk: 'Việc của đơn vị',
 		nav_consolidated: 'Báo cáo tổng hợp',
@@ -92,7 +89,6 @@ export const words = {
 		nextYear: 'Năm sau',
 	},
 	'en-US': {
-		...timeWords['en-US'],
 		title: 'Desk',
 		nav_desk: 'To do',
 		nav_consolidated: 'Consolidated report',

@@ -1,4 +1,5 @@
 import { defineInterface } from '@directus/extensions-sdk';
+import { withWords } from '@tiendo/core/studio/with-words.ts';
 import { worded } from '@tiendo/core/studio/worded.ts';
 import ReportForm from './report-form.vue';
 
@@ -15,7 +16,7 @@ export default defineInterface(
 		{
 			id: 'tiendo-report-form',
 			icon: 'table_rows',
-			component: ReportForm,
+			component: withWords(ReportForm),
 			types: ['alias'],
 			localTypes: ['o2m'],
 			group: 'relational',

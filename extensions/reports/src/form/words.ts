@@ -1,9 +1,6 @@
-import { timeWords } from '../shared/time-words.ts';
-
 /** Texts of the report form. */
 export const words = {
 	'vi-VN': {
-		...timeWords['vi-VN'],
 		caption: 'Số liệu {template}, {period}, {unit}',
 		period: 'Kỳ {range}',
 		due: 'Hạn gửi {date}',
@@ -141,7 +138,6 @@ export const words = {
 		next: 'Dòng sau',
 	},
 	'en-US': {
-		...timeWords['en-US'],
 		caption: 'Figures of {template}, {period}, {unit}',
 		period: 'Period {range}',
 		due: 'Due {date}',

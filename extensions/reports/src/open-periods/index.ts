@@ -1,4 +1,5 @@
 import { defineInterface } from '@directus/extensions-sdk';
+import { withWords } from '@tiendo/core/studio/with-words.ts';
 import { worded } from '@tiendo/core/studio/worded.ts';
 import OpenPeriods from './open-periods.vue';
 
@@ -15,7 +16,7 @@ export default defineInterface(
 		{
 			id: 'tiendo-open-periods',
 			icon: 'event_available',
-			component: OpenPeriods,
+			component: withWords(OpenPeriods),
 			types: ['alias'],
 			localTypes: ['presentation'],
 			group: 'presentation',

@@ -1,4 +1,5 @@
 import { defineInterface } from '@directus/extensions-sdk';
+import { withWords } from '@tiendo/core/studio/with-words.ts';
 import { worded } from '@tiendo/core/studio/worded.ts';
 import TemplateVersion from './template-version.vue';
 
@@ -15,7 +16,7 @@ export default defineInterface(
 		{
 			id: 'tiendo-template-version',
 			icon: 'difference',
-			component: TemplateVersion,
+			component: withWords(TemplateVersion),
 			types: ['alias'],
 			localTypes: ['presentation'],
 			group: 'presentation',

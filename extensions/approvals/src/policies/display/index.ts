@@ -1,4 +1,5 @@
 import { defineDisplay } from '@directus/extensions-sdk';
+import { withWords } from '@tiendo/core/studio/with-words.ts';
 import { worded } from '@tiendo/core/studio/worded.ts';
 import PolicyNames from '../policy-names.vue';
 
@@ -12,7 +13,7 @@ export default defineDisplay(
 		{
 			id: 'tiendo-policy-names',
 			icon: 'admin_panel_settings',
-			component: PolicyNames,
+			component: withWords(PolicyNames),
 			types: ['json'],
 			options: null,
 		},

@@ -1,4 +1,5 @@
 import { defineInterface } from '@directus/extensions-sdk';
+import { withWords } from '@tiendo/core/studio/with-words.ts';
 import { worded } from '@tiendo/core/studio/worded.ts';
 import PolicyPicker from '../policy-picker.vue';
 
@@ -15,7 +16,7 @@ export default defineInterface(
 		{
 			id: 'tiendo-policies',
 			icon: 'admin_panel_settings',
-			component: PolicyPicker,
+			component: withWords(PolicyPicker),
 			types: ['json'],
 			group: 'selection',
 			options: [

@@ -1,8 +1,7 @@
+import { STATE_HEIGHT, STATE_WIDTH } from '@tiendo/core/contract/diagram.ts';
 import type { Workflow, WorkflowState } from '@tiendo/core/definitions/workflow/workflow.ts';
 
-/** Measures of the drawing, in its own units. */
-export const NODE_WIDTH = 132;
-export const NODE_HEIGHT = 52;
+/** Gaps between states, in the units of the drawing. */
 const LAYER_GAP = 96;
 const ROW_GAP = 56;
 
@@ -34,14 +33,14 @@ export function placeStates(workflow: Workflow): Node[] {
 	const placed: Node[] = [];
 	for (const layer of [...columns.keys()].toSorted((a, b) => a - b)) {
 		const column = towardsSources(columns.get(layer) ?? [], placed, workflow);
-		const top = ((tallest - column.length) * (NODE_HEIGHT + ROW_GAP)) / 2;
+		const top = ((tallest - column.length) * (STATE_HEIGHT + ROW_GAP)) / 2;
 		column.forEach((state, row) =>
 			placed.push({
 				key: state.key,
 				state,
 				layer,
-				x: layer * (NODE_WIDTH + LAYER_GAP),
-				y: top + row * (NODE_HEIGHT + ROW_GAP),
+				x: layer * (STATE_WIDTH + LAYER_GAP),
+				y: top + row * (STATE_HEIGHT + ROW_GAP),
 				stray: !layers.has(state.key),
 			}),
 		);

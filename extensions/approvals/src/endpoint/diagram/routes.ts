@@ -1,5 +1,6 @@
+import { STATE_HEIGHT, STATE_WIDTH } from '@tiendo/core/contract/diagram.ts';
 import type { WorkflowTransition } from '@tiendo/core/definitions/workflow/workflow.ts';
-import { NODE_HEIGHT, NODE_WIDTH, type Node } from './layout.ts';
+import type { Node } from './layout.ts';
 
 /** Height of one lane for lines that go around the states. */
 const LANE = 30;
@@ -47,7 +48,7 @@ export function routeSteps(nodes: readonly Node[], transitions: readonly Workflo
 	const bySpan = (list: readonly Line[]) => list.toSorted((a, b) => Math.abs(span(a)) - Math.abs(span(b)));
 	const over = bySpan(lines.filter((line) => span(line) > 1));
 	const below = bySpan(lines.filter((line) => span(line) < 0));
-	const bottom = Math.max(0, ...nodes.map(({ y }) => y + NODE_HEIGHT));
+	const bottom = Math.max(0, ...nodes.map(({ y }) => y + STATE_HEIGHT));
 	const top = Math.min(0, ...nodes.map(({ y }) => y));
 	const routes = [
 		...lines.filter((line) => span(line) === 1).map((line) => straight(line, lines)),
@@ -55,7 +56,7 @@ export function routeSteps(nodes: readonly Node[], transitions: readonly Workflo
 		...over.map((line, lane) => around(line, top - (lane + 1) * LANE, 'top', over)),
 		...below.map((line, lane) => around(line, bottom + (lane + 1) * LANE, 'bottom', below)),
 	];
-	const right = Math.max(0, ...nodes.map(({ x }) => x + NODE_WIDTH));
+	const right = Math.max(0, ...nodes.map(({ x }) => x + STATE_WIDTH));
 	const [head, foot] = [over.length * LANE + 24, below.length * LANE + 24];
 	return { routes, box: [-36, top - head, right + 84, bottom - top + head + foot] };
 }
@@ -71,25 +72,25 @@ function spread(line: Line, among: readonly Line[], end: 'from' | 'to'): number 
 
 function straight(line: Line, all: readonly Line[]): Route {
 	const among = all.filter(({ from, to }) => to.layer - from.layer === 1);
-	const [x1, y1] = [line.from.x + NODE_WIDTH, line.from.y + NODE_HEIGHT / 2 + spread(line, among, 'from')];
-	const [x2, y2] = [line.to.x - 4, line.to.y + NODE_HEIGHT / 2 + spread(line, among, 'to')];
+	const [x1, y1] = [line.from.x + STATE_WIDTH, line.from.y + STATE_HEIGHT / 2 + spread(line, among, 'from')];
+	const [x2, y2] = [line.to.x - 4, line.to.y + STATE_HEIGHT / 2 + spread(line, among, 'to')];
 	const middle = (x1 + x2) / 2;
 	return route(line, `M${x1} ${y1}C${middle} ${y1} ${middle} ${y2} ${x2} ${y2}`, middle, (y1 + y2) / 2 - 8);
 }
 
 /** Within a layer, at its right side; onto itself, a loop there. */
 function sideways(line: Line): Route {
-	const [x, out] = [line.from.x + NODE_WIDTH, line.from.x + NODE_WIDTH + 40];
+	const [x, out] = [line.from.x + STATE_WIDTH, line.from.x + STATE_WIDTH + 40];
 	const same = line.from.key === line.to.key;
-	const y1 = line.from.y + NODE_HEIGHT / 2 + (same ? -12 : 6);
-	const y2 = line.to.y + NODE_HEIGHT / 2 + (same ? 12 : -6);
+	const y1 = line.from.y + STATE_HEIGHT / 2 + (same ? -12 : 6);
+	const y2 = line.to.y + STATE_HEIGHT / 2 + (same ? 12 : -6);
 	return route(line, `M${x} ${y1}C${out} ${y1} ${out} ${y2} ${x + 4} ${y2}`, x + 30, (y1 + y2) / 2);
 }
 
 function around(line: Line, lane: number, side: 'top' | 'bottom', among: readonly Line[]): Route {
-	const edge = (node: Node) => (side === 'top' ? node.y : node.y + NODE_HEIGHT);
-	const x1 = line.from.x + NODE_WIDTH / 2 + spread(line, among, 'from');
-	const x2 = line.to.x + NODE_WIDTH / 2 + spread(line, among, 'to');
+	const edge = (node: Node) => (side === 'top' ? node.y : node.y + STATE_HEIGHT);
+	const x1 = line.from.x + STATE_WIDTH / 2 + spread(line, among, 'from');
+	const x2 = line.to.x + STATE_WIDTH / 2 + spread(line, among, 'to');
 	const y2 = edge(line.to) + (side === 'top' ? -4 : 4);
 	const path = `M${x1} ${edge(line.from)}C${x1} ${lane} ${x1} ${lane} ${(x1 + x2) / 2} ${lane}S${x2} ${lane} ${x2} ${y2}`;
 	return route(line, path, (x1 + x2) / 2, lane);
