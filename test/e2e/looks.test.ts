@@ -37,6 +37,7 @@ const SCREENS: readonly (readonly [name: string, who: string, path: () => string
 	['item', 'head.tu-nghia', () => `content/reports/${report}`, '[data-action="submit"]'],
 	['consolidated report', 'leader', () => 'tiendo-desk/consolidated', '[data-download]'],
 	['version of a template', 'province', () => `content/report_templates/${template}`, 'text=Phiên bản 1'],
+	['delivery ledger', 'province', () => 'content/reminder_deliveries', 'text=Sổ gửi'],
 	['inbox', 'reviewer', () => 'tiendo-inbox', 'text=Các mục đang chờ bạn'],
 	['dashboard', 'leader', () => DASHBOARD, '[role=rowheader]'],
 ];

@@ -34,7 +34,8 @@ export function expectedYear(looks: Looks): Expected {
 					...first,
 					subject: messages.length > 1 ? digestSubject(messages) : first.subject,
 					items: items.map(
-						({ unit, title, badge }) => `${badge.toUpperCase()} · ${isMixed ? `${unit}: ` : ''}${title}`,
+						({ unit, title, badge }) =>
+							`${badge.toUpperCase()} · ${isMixed && !title.includes(unit) ? `${unit}: ` : ''}${title}`,
 					),
 				});
 			})
@@ -57,7 +58,7 @@ export function mailLines(
 }
 
 /** The gravest first; the noun stands once. */
-const ORDER = ['việc quá hạn', 'chỉ tiêu chậm', 'chỉ tiêu chưa có số liệu', 'chỉ tiêu có nguy cơ'];
+const ORDER = ['mục chờ xử lý quá hạn', 'chỉ tiêu chậm', 'chỉ tiêu chưa có số liệu', 'chỉ tiêu có nguy cơ'];
 
 function digestSubject(messages: readonly Told[]): string {
 	const items = messages.flatMap(({ item }) => item ?? []);

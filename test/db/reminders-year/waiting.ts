@@ -60,7 +60,7 @@ export function toldOfWaiting({ all }: Looks): Told[] {
 				rule: 'chờ xử lý',
 				to: 'reviewer',
 				subject: `${title}: chờ xử lý quá thời gian`,
-				item: { unit, title, badge, counted: 'việc quá hạn' },
+				item: { unit, title, badge, counted: 'mục chờ xử lý quá hạn' },
 			},
 		];
 	});

@@ -126,7 +126,7 @@ export interface DigestItem {
 	readonly title: string;
 	/** How it stands, in words. */
 	readonly badge: string;
-	/** How the subject of a digest counts such items: 'việc quá hạn'. */
+	/** How the subject of a digest counts such items: 'mục chờ xử lý quá hạn'. */
 	readonly counted: string;
 }
 
