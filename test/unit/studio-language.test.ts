@@ -39,6 +39,7 @@ describe('The language of the screens', () => {
 	});
 
 	it('stays where the words of another cannot be loaded, and the screens stand even where none can', async () => {
+		const told = vi.spyOn(console, 'error').mockImplementation(() => undefined);
 		const { words, language, speak, useWords } = await loadBundle(true);
 		await speak('en');
 		expect([language.value, useWords(words).t('left')]).toEqual(['en', 'left']);
@@ -49,5 +50,7 @@ describe('The language of the screens', () => {
 			'vi',
 			'còn 1 ngày',
 		]);
+		expect(told, 'the browser’s log says why').toHaveBeenCalledTimes(2);
+		told.mockRestore();
 	});
 });

@@ -4,11 +4,6 @@ export type PanelLanguage = 'vi-VN' | 'en-US';
 /** What stands for a figure that is missing: never 0. */
 export const MISSING = '–';
 
-/** The panels' language for a locale of the Studio: Vietnamese unless it is a kind of English. */
-export function panelLanguage(locale: string): PanelLanguage {
-	return locale.startsWith('vi') ? 'vi-VN' : 'en-US';
-}
-
 /** A figure with the language's separators, a real minus sign, and at most so many decimals; null is a dash. */
 export function formatNumber(value: number | null, language: PanelLanguage, decimals = 0): string {
 	if (value === null) return MISSING;
