@@ -36,9 +36,8 @@ async function run([name, script, ...args]: Step, alone: boolean): Promise<numbe
 try {
 	const only = process.argv.slice(2);
 	// The bundles are built meanwhile; the checks do not look at them.
-	const built = buildExtensions();
-	const codes = await Promise.all(only.length === 0 ? CHECKS.map((step) => run(step, false)) : []);
-	await built;
+	const checks = only.length === 0 ? CHECKS.map((step) => run(step, false)) : [];
+	const [codes] = await Promise.all([Promise.all(checks), buildExtensions()]);
 	const failed = codes.find((code) => code !== 0);
 	if (failed !== undefined) process.exit(failed);
 	const code = await run([...TESTS, ...only], true);

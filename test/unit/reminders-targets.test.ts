@@ -32,6 +32,7 @@ const standing = (change: Partial<TargetStanding>): TargetStanding => ({
 		value: 38_760,
 		target: 56_000,
 		targetToDate: 42_000,
+		attainment: 92.3,
 		band: 'on_track',
 		forecast: null,
 		haveToReport: 13,

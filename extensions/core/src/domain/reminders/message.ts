@@ -50,7 +50,7 @@ export interface MessageSection {
 	readonly badge: string;
 	readonly timing: Timing;
 	readonly days: number;
-	/** Of a target that is behind: how much of what is needed by now is reached, as a fraction. */
+	/** Of a target: percent of what is needed by now; null where there is nothing to compare. */
 	readonly attained: number | null;
 	readonly title: string;
 	readonly unit: string;

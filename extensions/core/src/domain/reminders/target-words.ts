@@ -15,14 +15,14 @@ export interface TargetIndicator {
 
 export type TargetStanding = Pick<
 	IndicatorProgress,
-	'value' | 'target' | 'targetToDate' | 'band' | 'forecast' | 'haveToReport' | 'missing'
+	'value' | 'target' | 'targetToDate' | 'attainment' | 'band' | 'forecast' | 'haveToReport' | 'missing'
 >;
 
 /** How a target stands, for a message. */
 export interface TargetWords {
 	/** Where it comes in a digest: behind is as grave as overdue. */
 	readonly timing: Timing;
-	/** How much of what is needed by now is reached, as a fraction; null where there is nothing to compare. */
+	/** Percent of what is needed by now, as the panel counts it; null where there is nothing to compare. */
 	readonly attained: number | null;
 	/** "Chậm so với mức cần đến nay". */
 	readonly words: Readonly<Record<Language, string>>;
@@ -57,13 +57,6 @@ function shortfall(value: number, goal: number, direction: Direction): number {
 	return Math.max(0, direction === 'up' ? goal - value : value - goal);
 }
 
-/** What is to fall has attained the less, the more it exceeds its goal. */
-function attainedOf({ value, targetToDate }: TargetStanding, direction: Direction): number | null {
-	if (value === null || targetToDate === null || targetToDate === 0) return null;
-	if (direction === 'up') return value / targetToDate;
-	return value === 0 ? null : targetToDate / value;
-}
-
 const CONDITIONS: Readonly<Record<TargetCondition, Readonly<Record<Language, string>>>> = {
 	not_reported: { vi: 'chưa có số liệu', en: 'nothing reported' },
 	behind: { vi: 'chậm so với mức cần đến nay', en: 'behind the target to date' },
@@ -84,7 +77,7 @@ export function targetInWords(
 ): TargetWords {
 	return {
 		timing: TIMING[condition],
-		attained: attainedOf(standing, indicator.direction),
+		attained: standing.attainment,
 		words: CONDITIONS[condition],
 		figures: {
 			vi: figuresIn('vi', condition, standing, indicator),
