@@ -40,6 +40,8 @@ export function directusEnv(options: DirectusOptions): Record<string, string> {
 		PORT: String(options.port),
 		PUBLIC_URL: `http://127.0.0.1:${options.port}`,
 		CONFIG_PATH: join(dataDir, 'no.env'),
+		// Thousands of modules are compiled at the first start only.
+		NODE_COMPILE_CACHE: join(root, '.cache/compiled'),
 		DB_CLIENT: 'pg',
 		DB_HOST: connection.host,
 		DB_PORT: String(connection.port),

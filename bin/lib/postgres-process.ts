@@ -19,6 +19,9 @@ const cluster = new EmbeddedPostgres({
 		'listen_addresses=127.0.0.1',
 		'-c',
 		'timezone=UTC',
+		// Pages of an index are in memory or on a disk without a head to move: docker-compose.yml says the same.
+		'-c',
+		'random_page_cost=1.1',
 		...(JSON.parse(flags) as string[]),
 	],
 	onLog: (message) => console.log(message),
