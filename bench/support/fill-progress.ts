@@ -8,7 +8,7 @@ const PROVINCES = 34;
 const WAITING_EVERY = 97;
 
 /** Indexes that are built when the rows are in: kept up row by row they take most of the time. */
-const HEAVY = ['indicator_values_line', 'td_indicator_values_in_force'];
+const HEAVY = ['indicator_values_history', 'td_indicator_values_latest'];
 
 export interface Country {
 	readonly root: number;
@@ -91,10 +91,6 @@ export async function fillYears(
 	onStep: (text: string) => void,
 ): Promise<void> {
 	const definitions = await knex('pg_indexes').whereIn('indexname', HEAVY).pluck<string[]>('indexdef');
-	const { rows: excluded } = await knex.raw<{ rows: { definition: string }[] }>(
-		`select pg_get_constraintdef(oid) as definition from pg_constraint where conname = 'indicator_values_no_overlap'`,
-	);
-	await knex.raw('alter table indicator_values drop constraint indicator_values_no_overlap');
 	await knex.raw(`drop index ${HEAVY.join(', ')}`);
 	await knex.transaction(async (trx) => {
 		await trx.raw('set local session_replication_role = replica');
@@ -144,9 +140,6 @@ export async function fillYears(
 	onStep('indexes');
 	await knex.raw(`set maintenance_work_mem = '512MB'`);
 	for (const definition of definitions) await knex.raw(definition);
-	await knex.raw(
-		`alter table indicator_values add constraint indicator_values_no_overlap ${excluded[0]?.definition ?? ''}`,
-	);
 	onStep('kept rows');
 	await knex.raw('select td_progress_rebuild((select array_agg(id) from indicators))');
 	await knex.raw('select td_progress_touch()');

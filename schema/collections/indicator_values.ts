@@ -22,10 +22,16 @@ export const indicatorValues = collection({
 			...kept,
 			notNull: true,
 			template: '{{code}} {{name_vi}}',
-			// The index of the line of figures begins with it.
+			// Asked for with the units: constraints/60-progress.sql.
 			indexed: false,
 		}),
-		m2o('unit', 'Đơn vị', 'Unit', 'units', { ...kept, notNull: true, template: '{{full_name}}' }),
+		m2o('unit', 'Đơn vị', 'Unit', 'units', {
+			...kept,
+			notNull: true,
+			template: '{{full_name}}',
+			// The index of the unit's history begins with it.
+			indexed: false,
+		}),
 		m2o('period', 'Kỳ', 'Period', 'report_periods', { ...kept, template: '{{code}}' }),
 		dec('value', 'Số liệu', 'Value', { ...kept, notNull: true }),
 		date('starts_on', 'Từ ngày', 'Starts on', { ...kept, notNull: true }),

@@ -126,10 +126,12 @@ end $$;
 create trigger td_indicator_values_no_truncate before truncate on indicator_values
 	for each statement execute function td_indicator_values_no_truncate();
 
--- One valid figure per indicator, unit and days.
+-- One valid figure per indicator, unit and days. By the last day first: what shares days with a new report is found among the
+-- latest figures, however many years lie before them.
 drop index if exists td_indicator_values_current;
-create unique index if not exists td_indicator_values_in_force
-	on indicator_values (unit, indicator, starts_on, ends_on) where superseded_at is null;
+drop index if exists td_indicator_values_in_force;
+create unique index if not exists td_indicator_values_latest
+	on indicator_values (unit, indicator, ends_on, starts_on) where superseded_at is null;
 -- The field of the report has an index of its own.
 drop index if exists td_indicator_values_report;
 create index if not exists td_reports_unit_due on reports (unit, due_on);

@@ -1,17 +1,19 @@
 -- Indexes for the reads of extensions/core/src/store/progress, and what figures and indicators have to keep.
 
--- Figures by indicator and unit in order of time, with what an answer needs of them: those in force, and those known on a day.
+-- Figures by unit and indicator in order of time, with what an answer needs of them: those in force, and those known on a day.
+-- By unit first: what a report posts then lies together, and an approval writes to few pages.
 drop index if exists indicator_values_in_force;
 drop index if exists indicator_values_known;
-create index if not exists indicator_values_line
-	on indicator_values (indicator, unit, ends_on) include (starts_on, value, report, posted_at, superseded_at);
+drop index if exists indicator_values_line;
+create index if not exists indicator_values_history
+	on indicator_values (unit, indicator, ends_on) include (starts_on, value, report, posted_at, superseded_at);
 
 -- The latest due period of each template in a year.
 create index if not exists report_periods_due on report_periods (year, template, ends_on desc);
 
 -- Flows are added up over periods: one figure in force per indicator, unit and day, or the same work would count twice.
 -- Levels are not added up: the same one may be reported by month and by quarter. Whether a figure adds up is its
--- indicator's rule; a copy of it beside the figure lets the database judge overlaps whatever the isolation.
+-- indicator's rule; a copy of it beside the figure is what 63-progress-shared-days.sql looks at.
 create or replace function td_adds_up(p_indicator integer) returns boolean
 language sql stable as $$
 	select coalesce((select i.time_aggregation = 'sum' from indicators i where i.id = p_indicator), true)
@@ -52,13 +54,6 @@ create trigger td_indicator_values_add_up after insert on indicator_values
 -- Figures of before the column; none is wrong afterwards, so this finds nothing the next time.
 update indicator_values v set adds_up = td_adds_up(v.indicator)
 where not v.adds_up and td_adds_up(v.indicator);
-
--- The posting refuses an overlap in words; this is for imports, and the last word. By unit first: what a report posts then lies
--- together, and an approval writes to few pages.
-create extension if not exists btree_gist;
-select td_add_constraint('indicator_values', 'indicator_values_no_overlap',
-	$$exclude using gist (unit with =, indicator with =, daterange(starts_on, ends_on, '[]') with &&)
-	where (superseded_at is null and adds_up)$$);
 
 -- A ratio of different units of measure is declared as such, so that it is never read as a share of people. Also the parts
 -- are looked at: a change of what they count may make a ratio of them one that has to be declared.

@@ -45,16 +45,19 @@ language sql stable as $$
 			and v.ends_on between make_date(k.year, 1, 1) and make_date(k.year, 12, 31)
 		window so_far as (partition by k.year, v.unit, v.indicator order by v.ends_on, v.starts_on rows unbounded preceding)
 	), steps as (
-		select f.*, f.running - coalesce(lag(f.running) over line, 0) as step,
+		-- In the same order as above, so that nothing is sorted a second time.
+		select f.*, f.place / 12 as part, f.running - coalesce(lag(f.running) over line, 0) as step,
 			(f.running > 0)::int - coalesce((lag(f.running) over line > 0)::int, 0) as began
 		from figures f
-		window line as (partition by f.year, f.unit, f.indicator order by f.place)
+		window line as (partition by f.year, f.unit, f.indicator order by f.ends_on, f.starts_on)
 	), rows as (
-		select year, unit, indicator, place / 12 as part,
-			array_agg(starts_on order by place) as starts_on, array_agg(ends_on order by place) as ends_on,
-			array_agg(began::smallint order by place) as began, sum(step) as value, array_agg(step order by place) as s
+		select year, unit, indicator, part,
+			array_agg(starts_on order by ends_on, starts_on) as starts_on,
+			array_agg(ends_on order by ends_on, starts_on) as ends_on,
+			array_agg(began::smallint order by ends_on, starts_on) as began, sum(step) as value,
+			array_agg(step order by ends_on, starts_on) as s
 		from steps
-		group by year, unit, indicator, place / 12
+		group by year, unit, indicator, part
 	)
 	select year::smallint, unit, indicator, part::smallint, md5(starts_on::text || ends_on::text)::uuid,
 		starts_on, ends_on, began, value, s[1], s[2], s[3], s[4], s[5], s[6], s[7], s[8], s[9], s[10], s[11], s[12]
@@ -86,41 +89,113 @@ begin
 end $$;
 
 /*
- * After figures were posted or superseded. Whoever posts for a unit holds its lock from here to the commit, so that the
- * next one sees these figures; the posting of a report takes the same lock before it reads. Very many units at once
- * would need as many locks: they take the table.
+ * Whoever posts for units holds their locks to the commit, so that the next one sees these figures; the posting of a report
+ * takes the same lock before it reads. Very many units at once would need as many locks: they take the table.
  */
-create or replace function td_progress_posted() returns trigger
+create or replace function td_hold_figures(p_units integer[]) returns void
+language plpgsql as $$
+declare
+	v_unit integer;
+begin
+	if (select count(distinct u) from unnest(p_units) u) > 500 then
+		lock table td_progress_rollup in share row exclusive mode;
+	else
+		lock table td_progress_rollup in row exclusive mode;
+		for v_unit in select distinct u from unnest(p_units) u order by u loop
+			perform pg_advisory_xact_lock(hashtextextended('indicator_values:' || v_unit, 0));
+		end loop;
+	end if;
+end $$;
+
+/* After figures were superseded, or changed otherwise. */
+create or replace function td_progress_superseded() returns trigger
 language plpgsql as $$
 declare
 	v_years integer[];
 	v_units integer[];
 	v_indicators integer[];
-	v_unit integer;
 begin
 	select array_agg(k.year), array_agg(k.unit), array_agg(k.indicator) into v_years, v_units, v_indicators
 	from (select distinct extract(year from p.ends_on)::int as year, p.unit, p.indicator from posted p) k;
 	if v_units is null then
 		return null;
 	end if;
-	if (select count(distinct u) from unnest(v_units) u) > 500 then
-		lock table td_progress_rollup in share row exclusive mode;
-	else
-		lock table td_progress_rollup in row exclusive mode;
-		for v_unit in select distinct u from unnest(v_units) u order by u loop
-			perform pg_advisory_xact_lock(hashtextextended('indicator_values:' || v_unit, 0));
-		end loop;
-	end if;
+	perform td_hold_figures(v_units);
 	perform td_progress_refresh(v_years, v_units, v_indicators);
+	return null;
+end $$;
+
+/*
+ * After figures were posted. Most follow in time what their line has in the year, and are added at its end without reading
+ * the figures again; an average, a correction in between, the thirteenth period of a year go the long way.
+ */
+create or replace function td_progress_appended() returns trigger
+language plpgsql set plan_cache_mode = force_generic_plan as $$
+declare
+	v_years integer[];
+	v_units integer[];
+	v_indicators integer[];
+begin
+	select array_agg(distinct p.unit) into v_units from posted p;
+	if v_units is null then
+		return null;
+	end if;
+	perform td_hold_figures(v_units);
+	with fresh as materialized (
+		select extract(year from p.ends_on)::smallint as year, p.unit, p.indicator, p.starts_on, p.ends_on, p.value,
+			p.superseded_at, i.time_aggregation as rule,
+			count(*) over (partition by extract(year from p.ends_on), p.unit, p.indicator) as together
+		from posted p
+		join indicators i on i.id = p.indicator
+	), lines as (
+		select f.*, coalesce(cardinality(r.ends_on), 0) as places, coalesce(r.value, 0) as before,
+			coalesce(r.starts_on, '{}') || f.starts_on as all_starts, coalesce(r.ends_on, '{}') || f.ends_on as all_ends,
+			coalesce(r.began, '{}') as all_began,
+			case
+				when f.rule = 'last' then f.value - coalesce(r.value, 0)
+				when f.rule = 'max' and r.unit is not null then greatest(f.value - r.value, 0)
+				else f.value
+			end as step,
+			r.s1, r.s2, r.s3, r.s4, r.s5, r.s6, r.s7, r.s8, r.s9, r.s10, r.s11, r.s12
+		from fresh f
+		left join td_progress_rollup r on r.year = f.year and r.unit = f.unit and r.indicator = f.indicator and r.part = 0
+		where f.together = 1 and f.superseded_at is null and f.rule <> 'average'
+			and (r.unit is null or cardinality(r.ends_on) < 12
+				and (r.ends_on[cardinality(r.ends_on)], r.starts_on[cardinality(r.ends_on)]) < (f.ends_on, f.starts_on))
+	), appended as (
+		insert into td_progress_rollup
+		select l.year, l.unit, l.indicator, 0, md5(l.all_starts::text || l.all_ends::text)::uuid, l.all_starts, l.all_ends,
+			l.all_began || ((l.before + l.step > 0)::int - (l.before > 0)::int)::smallint, l.before + l.step,
+			case when l.places = 0 then l.step else l.s1 end, case when l.places = 1 then l.step else l.s2 end, case when
+			l.places = 2 then l.step else l.s3 end, case when l.places = 3 then l.step else l.s4 end, case when l.places = 4
+			then l.step else l.s5 end, case when l.places = 5 then l.step else l.s6 end, case when l.places = 6 then l.step
+			else l.s7 end, case when l.places = 7 then l.step else l.s8 end, case when l.places = 8 then l.step else l.s9
+			end, case when l.places = 9 then l.step else l.s10 end, case when l.places = 10 then l.step else l.s11 end, case
+			when l.places = 11 then l.step else l.s12 end
+		from lines l
+		on conflict (year, unit, indicator, part) do update set
+			calendar = excluded.calendar, starts_on = excluded.starts_on, ends_on = excluded.ends_on,
+			began = excluded.began, value = excluded.value,
+			s1 = excluded.s1, s2 = excluded.s2, s3 = excluded.s3, s4 = excluded.s4, s5 = excluded.s5, s6 = excluded.s6, s7 =
+			excluded.s7, s8 = excluded.s8, s9 = excluded.s9, s10 = excluded.s10, s11 = excluded.s11, s12 = excluded.s12
+		returning year, unit, indicator
+	)
+	select array_agg(k.year), array_agg(k.unit), array_agg(k.indicator) into v_years, v_units, v_indicators
+	from (select year, unit, indicator from fresh except select year, unit, indicator from appended) k;
+	if v_units is not null then
+		perform td_progress_refresh(v_years, v_units, v_indicators);
+	end if;
 	return null;
 end $$;
 
 drop trigger if exists td_progress_posted on indicator_values;
 create trigger td_progress_posted after insert on indicator_values
-	referencing new table as posted for each statement execute function td_progress_posted();
+	referencing new table as posted for each statement execute function td_progress_appended();
 drop trigger if exists td_progress_superseded on indicator_values;
 create trigger td_progress_superseded after update on indicator_values
-	referencing new table as posted for each statement execute function td_progress_posted();
+	referencing new table as posted for each statement execute function td_progress_superseded();
+
+drop function if exists td_progress_posted();
 
 /* Builds the rows of these indicators anew from the figures. */
 create or replace function td_progress_rebuild(p_indicators integer[]) returns void

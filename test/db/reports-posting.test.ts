@@ -139,19 +139,38 @@ describe('posting the figures of an approved report', () => {
 		expect(current).toHaveLength(1);
 	});
 
+	const overlapping = () => ({
+		...{ indicator: fixture.indicators[0], unit: fixture.units[0], value: 1 },
+		...{ starts_on: '2031-01-14', ends_on: '2031-02-14' },
+	});
+
 	it('the database itself refuses overlapping figures in force, and takes them once one is superseded', async () => {
 		await post(1);
-		const other = () =>
-			db().knex('indicator_values').insert({
-				indicator: fixture.indicators[0],
-				unit: fixture.units[0],
-				starts_on: '2031-01-14',
-				ends_on: '2031-02-14',
-				value: 1,
-			});
-		const EXCLUSION_VIOLATION = '23P01';
-		expect(await refusedWith(other())).toBe(EXCLUSION_VIOLATION);
+		const other = () => db().knex('indicator_values').insert(overlapping());
+		expect(await refusedWith(other())).toBe('TD006');
 		await db().knex('indicator_values').where({ report }).update({ superseded_at: '2031-01-30T00:00:00Z' });
 		expect(await refusedWith(other())).toBeNull();
+	});
+
+	it('of two imports of overlapping figures at once the second waits for the first, and is refused', async () => {
+		const first = await db().knex.transaction();
+		await first('indicator_values').insert({
+			...overlapping(),
+			starts_on: '2031-02-10',
+			ends_on: '2031-02-28',
+		});
+		const second = refusedWith(db().second()('indicator_values').insert(overlapping()));
+		await expect
+			.poll(() => db().knex('pg_stat_activity').where({ wait_event_type: 'Lock' }).pluck('query'))
+			.toEqual([expect.stringContaining('indicator_values')]);
+		await first.commit();
+		expect(await second).toBe('TD006');
+	});
+
+	it('a transaction that does not see what others commit meanwhile posts no figure', async () => {
+		const posting = db().knex.transaction((trx) => trx('indicator_values').insert(overlapping()), {
+			isolationLevel: 'repeatable read',
+		});
+		expect(await refusedWith(posting)).toBe('TD006');
 	});
 });

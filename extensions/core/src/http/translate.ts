@@ -70,6 +70,8 @@ const REASONS: Readonly<Record<string, string>> = {
 		'{field}: ghi số ngày làm việc hoặc ngày trong tháng, một trong hai. / {field}: either working days or a day of the month.',
 	mixed_units:
 		'{indicator}: tử số và mẫu số khác đơn vị tính, hãy chọn “Lượt trên người”. / {indicator}: its parts count different things; say so by “Participations over persons”.',
+	figures_overlap:
+		'{indicator}: đã có số liệu được duyệt từ {starts_on} đến {ends_on}, trùng ngày với số này. / {indicator}: a figure from {starts_on} to {ends_on} is in force and shares days with this one.',
 	ends_before_start: 'Ngày kết thúc trước ngày bắt đầu. / It ends before it starts.',
 };
 

@@ -28,37 +28,40 @@ interface ReportDays {
 	readonly ends_on: string;
 }
 
+interface Row {
+	readonly id: number;
+	readonly replaced: boolean;
+	readonly overlap: Overlap;
+}
+
 /**
- * Looks for figures in force of the same unit and of the given indicators that add up over time and share days with the report
- * without being of the same days; those of the same days, and the report's own, are superseded and stand in nobody's way.
+ * The figures in force that give way to a report's: its own of before, and those of the same unit, indicators and days. One
+ * that adds up over time and shares days without being of the same days stands in the way.
+ * @returns ids of the figures to be superseded
  * @throws FiguresOverlap
  */
-export async function refuseOverlaps(
+export async function readReplaced(
 	trx: Knex.Transaction,
 	report: ReportDays,
 	indicators: readonly number[],
-): Promise<void> {
-	const result = await trx.raw<{ rows: Overlap[] }>(
-		`select i.code as indicator, p.code as period, old.starts_on::text as "startsOn", old.ends_on::text as "endsOn"
-		from indicator_values old
+): Promise<number[]> {
+	const result = await trx.raw<{ rows: Row[] }>(
+		`select old.id, old.replaced, jsonb_build_object('indicator', i.code, 'period', p.code, 'startsOn', old.starts_on,
+			'endsOn', old.ends_on) as overlap
+		from (
+			select v.*, true as replaced from indicator_values v where v.report = :id and v.superseded_at is null
+			union all
+			select v.*, v.starts_on = cast(:starts_on as date) and v.ends_on = cast(:ends_on as date) from indicator_values v
+			where v.superseded_at is null and v.unit = :unit and v.report is distinct from :id and v.indicator = any(:indicators)
+				and v.starts_on <= cast(:ends_on as date) and v.ends_on >= cast(:starts_on as date)
+		) old
 		join indicators i on i.id = old.indicator
 		left join report_periods p on p.id = old.period
-		where old.superseded_at is null and old.adds_up and old.unit = ? and old.report is distinct from ?
-			and old.starts_on <= ?::date and old.ends_on >= ?::date
-			and (old.starts_on, old.ends_on) is distinct from (?::date, ?::date)
-			and old.indicator = any(?::int[])
-		order by i.code, old.starts_on
-		limit 1`,
-		[
-			report.unit,
-			report.id,
-			report.ends_on,
-			report.starts_on,
-			report.starts_on,
-			report.ends_on,
-			[...indicators],
-		],
+		where old.replaced or old.adds_up
+		order by i.code, old.starts_on`,
+		{ ...report, indicators: [...indicators] },
 	);
-	const overlap = result.rows[0];
-	if (overlap) throw new FiguresOverlap(overlap);
+	const inTheWay = result.rows.find((row) => !row.replaced);
+	if (inTheWay) throw new FiguresOverlap(inTheWay.overlap);
+	return result.rows.map((row) => row.id);
 }

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { refuseOverlaps } from './overlap.ts';
+import { readReplaced } from './overlap.ts';
 import { readReportFigures, type ReportFigure } from './report-figures.ts';
 
 export interface PostCommand {
@@ -41,10 +41,10 @@ export async function postReportValues(trx: Knex.Transaction, command: PostComma
 
 	const figures = await readReportFigures(trx, report.id);
 	const indicators = figures.map(({ indicator }) => indicator);
-	await refuseOverlaps(trx, report, indicators);
-	const closed = await supersede(trx, report, indicators, command.at);
+	const replaced = await readReplaced(trx, report, indicators);
+	await supersede(trx, replaced, command.at);
 	const posted = await insertFigures(trx, report, figures, command);
-	await linkSuccessors(trx, report, closed, command.round);
+	await linkSuccessors(trx, report, replaced, command.round);
 	return posted;
 }
 
@@ -63,27 +63,12 @@ async function readKey(trx: Knex.Transaction, id: number): Promise<ReportKey | u
 	return row;
 }
 
-/** Marks what is posted now and gives way; returns the ids. */
-async function supersede(
-	trx: Knex.Transaction,
-	report: ReportKey,
-	indicators: readonly number[],
-	at: string | Date,
-): Promise<number[]> {
-	const rows: { id: number }[] = await trx('indicator_values')
-		.whereNull('superseded_at')
-		.andWhere((any) =>
-			any
-				.where({ report: report.id })
-				.orWhere((same) =>
-					same
-						.where({ unit: report.unit, starts_on: report.starts_on, ends_on: report.ends_on })
-						.whereIn('indicator', [...indicators]),
-				),
-		)
-		.update({ superseded_at: at })
-		.returning('id');
-	return rows.map((row) => row.id);
+/** Marks what was posted before and gives way. */
+async function supersede(trx: Knex.Transaction, ids: readonly number[], at: string | Date): Promise<void> {
+	if (ids.length === 0) return;
+	await trx('indicator_values')
+		.whereIn('id', [...ids])
+		.update({ superseded_at: at });
 }
 
 async function insertFigures(
@@ -122,15 +107,15 @@ async function insertFigures(
 async function linkSuccessors(
 	trx: Knex.Transaction,
 	report: ReportKey,
-	closed: readonly number[],
+	replaced: readonly number[],
 	round: number,
 ): Promise<void> {
-	if (closed.length === 0) return;
+	if (replaced.length === 0) return;
 	await trx.raw(
 		`update indicator_values old set superseded_by = fresh.id
 		from indicator_values fresh
 		where old.id = any(?::int[]) and fresh.report = ? and fresh.round = ? and fresh.superseded_at is null
 			and fresh.indicator = old.indicator and fresh.unit = old.unit`,
-		[[...closed], report.id, round],
+		[[...replaced], report.id, round],
 	);
 }
