@@ -4,7 +4,8 @@ import { type IndicatorSteps, NO_STEPS, type Step } from '../../domain/progress/
 import { mergeMissing } from '../../domain/progress/missing.ts';
 import type { Target } from '../../domain/progress/target.ts';
 import { elapsedMonths, reportingYear } from '../../domain/progress/year.ts';
-import { type DuePeriod, missingAmong, type Obligations } from './obligations.ts';
+import type { DuePeriod } from './duties.ts';
+import { missingAmong, type Obligations } from './obligations.ts';
 
 /** The period the whole picture is dated by: the latest that is due, of whatever template. */
 export function latestPeriod(obligations: Obligations): DuePeriod | null {
@@ -24,6 +25,12 @@ export function monthsAt(day: string | null, year: number, obligations: Obligati
 	return elapsedMonths(reportingYear(latestPeriod(obligations)?.regime ?? 'custom', year), day);
 }
 
+/** Ids of indicators and of the parts they are made of. */
+export function withParts(indicators: readonly Indicator[]): number[] {
+	const ids = indicators.flatMap(({ id, numerator, denominator }) => [id, numerator, denominator]);
+	return [...new Set(ids.filter((id) => id !== null))];
+}
+
 /**
  * Puts together what is known about an indicator. Which period is due and who is missing follows the templates in whose
  * lines it stands; for a derived indicator those of its parts. An indicator in no template goes by the latest period.
@@ -35,7 +42,7 @@ export function factsFor(
 	steps: IndicatorSteps | undefined,
 	target: Target | undefined,
 ): IndicatorFacts {
-	const sources = [indicator.id, indicator.numerator, indicator.denominator].filter((id) => id !== null);
+	const sources = withParts([indicator]);
 	const templates = new Set(sources.flatMap((id) => obligations.templatesOf.get(id) ?? []));
 	const periods = obligations.periods.filter((period) => templates.has(period.template));
 	const due = latestPeriod({ ...obligations, periods });

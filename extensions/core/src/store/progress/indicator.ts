@@ -9,7 +9,7 @@ import { comparable, type Placed, placeUnits } from '../../domain/progress/ranki
 import { pathMarks } from '../../domain/progress/target.ts';
 import { type NameLanguage, standingBody, unitRef } from './bodies.ts';
 import { readIndicators, readTargets, targetKey } from './catalogue.ts';
-import { factsBefore, factsFor, monthsAt } from './facts.ts';
+import { factsBefore, factsFor, monthsAt, withParts } from './facts.ts';
 import type { ProgressScope } from './known.ts';
 import { type Obligations, obligationsWithin, readObligations } from './obligations.ts';
 import { type ChildSteps, periodKey, readStepsByChild } from './steps.ts';
@@ -31,7 +31,7 @@ export async function readIndicator(
 	const children = await readChildren(knex, unit, scope.year);
 	const parts = unit.id === children[0]?.id ? children : [unit, ...children];
 	const targets = await readTargets(knex, scope.year, parts);
-	const obligations = await readObligations(knex, scope);
+	const obligations = await readObligations(knex, scope, withParts([indicator]));
 	// The unit itself is asked for too: a figure it holds above its children belongs to it alone.
 	const steps = await readStepsByChild(knex, scope, indicator.id, parts);
 	const factsOf = (part: ProgressUnit, within: Obligations): IndicatorFacts =>

@@ -51,7 +51,7 @@ function stepsSql(scope: ProgressScope, indicators: readonly number[]): Sql {
 			join known f on f.unit = s.successor and f.indicator = k.indicator
 			where s.effective_on between ?::date and ?::date
 			order by k.indicator, k.unit, k.ends_on desc, k.starts_on desc, f.ends_on, f.starts_on
-		), steps as (
+		), steps as materialized (
 			select k.indicator, k.unit, k.path, null as successor, k.starts_on, k.ends_on, k.value, k.report, 1 as figures,
 				k.running - coalesce(lag(k.running) over unit_line, 0) as step,
 				(k.running > 0)::int - coalesce((lag(k.running) over unit_line > 0)::int, 0) as began
@@ -61,15 +61,21 @@ function stepsSql(scope: ProgressScope, indicators: readonly number[]): Sql {
 			select r.indicator, r.unit, r.path, r.successor, r.starts_on, r.ends_on, 0, null, 0, -r.running,
 				-(r.running > 0)::int
 			from replaced r
-		), parts as (
-			select i.id as target, p.part, s.*
+		), wanted as materialized (
+			select i.id as target, p.part, p.source,
+				case when i.numerator is not null and i.denominator is not null then
+					case p.part when 'numerator' then i.denominator when 'denominator' then i.numerator end end as other
 			from indicators i
 			cross join lateral (values ('own', i.id), ('numerator', i.numerator), ('denominator', i.denominator)) as p(part, source)
-			join steps s on s.indicator = p.source
 			where i.id = any(?::int[])
-				and (p.part = 'own' or i.numerator is null or i.denominator is null or exists (
-					select from known other where other.unit = s.unit
-						and other.indicator = case p.part when 'numerator' then i.denominator else i.numerator end))
+		), complete as (
+			select distinct k.unit, k.indicator from known k where k.indicator in (select w.other from wanted w)
+		), parts as (
+			select w.target, w.part, s.*
+			from steps s
+			join wanted w on w.source = s.indicator
+			left join complete h on h.unit = s.unit and h.indicator = w.other
+			where w.other is null or h.unit is not null
 		)`,
 		values: [
 			...[`${scope.path}%`, first, last, ...known.values, [...indicators]],

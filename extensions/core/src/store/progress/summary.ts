@@ -3,9 +3,10 @@ import type { FreshnessBody, SummaryBody } from '../../contract/progress.ts';
 import { indicatorProgress } from '../../domain/progress/indicator-progress.ts';
 import { groupBody, type NameLanguage, unitRef } from './bodies.ts';
 import { readIndicators, readTargets, readTaskGroups, targetKey } from './catalogue.ts';
-import { elapsedAt, factsFor, latestPeriod } from './facts.ts';
+import { type DuePeriod, readDuties } from './duties.ts';
+import { elapsedAt, factsFor, latestPeriod, withParts } from './facts.ts';
 import type { ProgressScope } from './known.ts';
-import { type DuePeriod, missingAmong, readObligations } from './obligations.ts';
+import { missingAmong, obligationsOf } from './obligations.ts';
 import { readKeptSteps } from './kept-steps.ts';
 import type { ProgressUnit } from './units.ts';
 
@@ -22,12 +23,10 @@ export async function readSummary(
 	const groups = await readTaskGroups(knex);
 	const indicators = await readIndicators(knex);
 	const targets = await readTargets(knex, scope.year, [unit]);
-	const obligations = await readObligations(knex, scope);
-	const steps = await readKeptSteps(
-		knex,
-		scope,
-		indicators.map((indicator) => indicator.id),
-	);
+	const asked = withParts(indicators);
+	const duties = await readDuties(knex, scope);
+	const { steps, stated } = await readKeptSteps(knex, scope, asked, duties.periods);
+	const obligations = await obligationsOf(knex, scope, duties, asked, stated);
 	const standings = indicators.map((indicator) => ({
 		indicator,
 		progress: indicatorProgress(

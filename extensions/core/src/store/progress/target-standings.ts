@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { Indicator } from '../../definitions/indicator.ts';
 import { type IndicatorProgress, indicatorProgress } from '../../domain/progress/indicator-progress.ts';
 import { readIndicators, readTargets, targetKey } from './catalogue.ts';
-import { factsFor } from './facts.ts';
+import { factsFor, withParts } from './facts.ts';
 import type { ProgressScope } from './known.ts';
 import { obligationsWithin, readObligations } from './obligations.ts';
 import { readStepsByChild } from './steps.ts';
@@ -36,7 +36,7 @@ export async function readTargetStandings(
 	);
 	const units = [...new Map(places.map(({ unit }) => [unit.id, unit])).values()];
 	const targets = await readTargets(knex, on.year, units);
-	const obligations = await readObligations(knex, scope);
+	const obligations = await readObligations(knex, scope, withParts(indicators));
 	const found = new Map<string, TargetStandingRow>();
 	for (const indicator of indicators) {
 		const here = places.filter((place) => place.indicator === indicator.id);

@@ -5,7 +5,7 @@ import { type IndicatorProgress, indicatorProgress } from '../../domain/progress
 import { type Target, targetToDate } from '../../domain/progress/target.ts';
 import { nameOf, type NameLanguage, unitRef } from './bodies.ts';
 import { readIndicators, readTargets, targetKey } from './catalogue.ts';
-import { factsFor, monthsAt } from './facts.ts';
+import { factsFor, monthsAt, withParts } from './facts.ts';
 import { readKeptSteps } from './kept-steps.ts';
 import type { ProgressScope } from './known.ts';
 import { readObligations } from './obligations.ts';
@@ -47,9 +47,9 @@ async function readYear(
 	unit: ProgressUnit,
 	scope: ProgressScope,
 ): Promise<TrendYearBody> {
-	const obligations = await readObligations(knex, scope);
+	const obligations = await readObligations(knex, scope, withParts([indicator]));
 	const targets = await readTargets(knex, scope.year, [unit]);
-	const steps = await readKeptSteps(knex, scope, [indicator.id]);
+	const { steps } = await readKeptSteps(knex, scope, [indicator.id]);
 	const target = targets.get(targetKey(indicator.id, unit.id));
 	const progress = indicatorProgress(
 		indicator,
