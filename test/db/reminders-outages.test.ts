@@ -157,6 +157,8 @@ describe('a clock that is set back an hour', () => {
 	});
 
 	it('between two instances an hour apart each message still goes out once', async () => {
+		// What was due the day before is said, so that the clock behind finds nothing of its own to catch up with.
+		await runTick(database.knex, march(17, '12:00'), mailbox());
 		const box = mailbox();
 		const other = database.second();
 		for (const day of [18, 19, 21])
