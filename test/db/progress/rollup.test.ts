@@ -85,16 +85,25 @@ const totalOf = async (code: string, unit: ProgressUnit): Promise<number> => {
 };
 
 describe('the kept rows of posted figures', () => {
-	it('are those of a rebuild after random postings and corrections by two instances', async () => {
-		const count = rounds(60, 5_000);
-		const [first, second] = [database().knex, database().second()];
-		const run = async (knex: typeof first, seed: number): Promise<void> => {
-			for (const posting of randomPostings(province, PLAIN, count, seed)) await carryOut(knex, posting);
-		};
-		await Promise.all([run(first, 1), run(second, 2)]);
-		expect(await verifyRollup(first)).toEqual({ indicators: expect.any(Number) as number, differences: [] });
-		for (const unit of [province.root, province.a, province.commune]) await agree(unit);
-	});
+	// Ten thousand postings take about a minute.
+	const patience = rounds(60_000, 600_000);
+	it(
+		'are those of a rebuild after random postings and corrections by two instances',
+		{ timeout: patience },
+		async () => {
+			const count = rounds(60, 5_000);
+			const [first, second] = [database().knex, database().second()];
+			const run = async (knex: typeof first, seed: number): Promise<void> => {
+				for (const posting of randomPostings(province, PLAIN, count, seed)) await carryOut(knex, posting);
+			};
+			await Promise.all([run(first, 1), run(second, 2)]);
+			expect(await verifyRollup(first)).toEqual({
+				indicators: expect.any(Number) as number,
+				differences: [],
+			});
+			for (const unit of [province.root, province.a, province.commune]) await agree(unit);
+		},
+	);
 
 	it('add up to a direct sum by the pure rules, for a unit and for all, in whatever order the figures came', async () => {
 		const units = [province.a, province.b, province.c, province.commune];
