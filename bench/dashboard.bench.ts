@@ -63,7 +63,6 @@ async function openings({ url }: BenchServer): Promise<number[]> {
 	}
 }
 
-/** Bytes of all our code for the Studio, as it is sent. */
 /** Bytes of what a browser loads of an extension: its code and the words of one language, Vietnamese. */
 const packed = (name: string): number =>
 	['app.js', 'vi-VN.js']
@@ -71,6 +70,7 @@ const packed = (name: string): number =>
 		.filter((file) => existsSync(file))
 		.reduce((sum, file) => sum + gzipSync(readFileSync(file), { level: 9 }).length, 0);
 
+/** Bytes of all our code for the Studio, as it is sent. */
 const appCode = (): number => EXTENSIONS.reduce((sum, name) => sum + packed(name), 0);
 
 export const measure = (): Promise<readonly Figure[]> =>

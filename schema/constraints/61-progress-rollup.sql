@@ -166,18 +166,18 @@ begin
 		insert into td_progress_rollup
 		select l.year, l.unit, l.indicator, 0, md5(l.all_starts::text || l.all_ends::text)::uuid, l.all_starts, l.all_ends,
 			l.all_began || ((l.before + l.step > 0)::int - (l.before > 0)::int)::smallint, l.before + l.step,
-			case when l.places = 0 then l.step else l.s1 end, case when l.places = 1 then l.step else l.s2 end, case when
-			l.places = 2 then l.step else l.s3 end, case when l.places = 3 then l.step else l.s4 end, case when l.places = 4
-			then l.step else l.s5 end, case when l.places = 5 then l.step else l.s6 end, case when l.places = 6 then l.step
-			else l.s7 end, case when l.places = 7 then l.step else l.s8 end, case when l.places = 8 then l.step else l.s9
-			end, case when l.places = 9 then l.step else l.s10 end, case when l.places = 10 then l.step else l.s11 end, case
-			when l.places = 11 then l.step else l.s12 end
+			case when l.places = 0 then l.step else l.s1 end, case when l.places = 1 then l.step else l.s2 end,
+			case when l.places = 2 then l.step else l.s3 end, case when l.places = 3 then l.step else l.s4 end,
+			case when l.places = 4 then l.step else l.s5 end, case when l.places = 5 then l.step else l.s6 end,
+			case when l.places = 6 then l.step else l.s7 end, case when l.places = 7 then l.step else l.s8 end,
+			case when l.places = 8 then l.step else l.s9 end, case when l.places = 9 then l.step else l.s10 end,
+			case when l.places = 10 then l.step else l.s11 end, case when l.places = 11 then l.step else l.s12 end
 		from lines l
 		on conflict (year, unit, indicator, part) do update set
 			calendar = excluded.calendar, starts_on = excluded.starts_on, ends_on = excluded.ends_on,
 			began = excluded.began, value = excluded.value,
-			s1 = excluded.s1, s2 = excluded.s2, s3 = excluded.s3, s4 = excluded.s4, s5 = excluded.s5, s6 = excluded.s6, s7 =
-			excluded.s7, s8 = excluded.s8, s9 = excluded.s9, s10 = excluded.s10, s11 = excluded.s11, s12 = excluded.s12
+			s1 = excluded.s1, s2 = excluded.s2, s3 = excluded.s3, s4 = excluded.s4, s5 = excluded.s5, s6 = excluded.s6,
+			s7 = excluded.s7, s8 = excluded.s8, s9 = excluded.s9, s10 = excluded.s10, s11 = excluded.s11, s12 = excluded.s12
 		returning year, unit, indicator
 	)
 	select array_agg(k.year), array_agg(k.unit), array_agg(k.indicator) into v_years, v_units, v_indicators

@@ -46,5 +46,5 @@ drop trigger if exists td_figures_share_days_again on indicator_values;
 create trigger td_figures_share_days_again after update on indicator_values
 	referencing new table as posted for each statement execute function td_figures_share_days();
 
--- Of before: the constraint it replaces, and what only that needed.
+-- Of before: the constraint that this replaces. The extension it needed (btree_gist) is left to whoever uses it by now.
 alter table indicator_values drop constraint if exists indicator_values_no_overlap;

@@ -24,22 +24,22 @@ export async function readEmptyLines(
 ): Promise<Map<number, Duty[]>> {
 	const empty = new Map<number, Duty[]>();
 	for (const period of periods) {
-		const posted = postedOf(period);
+		const posted = new Map(postedOf(period).map((duty) => [duty.id, duty]));
 		const doubtful = lines.filter(
 			({ template, indicator, required }) =>
 				required &&
 				template === period.template &&
 				indicators.includes(indicator) &&
-				(stated?.(indicator, period) ?? 0) < posted.length,
+				(stated?.(indicator, period) ?? 0) < posted.size,
 		);
 		for (const [indicator, unit] of await readEmpty(
 			knex,
 			scope,
 			period,
-			posted.map(({ id }) => id),
+			[...posted.keys()],
 			doubtful.map(({ indicator }) => indicator),
 		)) {
-			const duty = posted.find(({ id }) => id === unit);
+			const duty = posted.get(unit);
 			if (duty) empty.set(indicator, [...(empty.get(indicator) ?? []), { ...duty, reason: 'no_figure' }]);
 		}
 	}

@@ -99,7 +99,7 @@ export function keptSql(
 		)
 		select target as indicator, part, starts_on::text as starts_on, ends_on::text as ends_on, sum(step) as step,
 			null as reported, sum(began)::int as began, sum(units)::int as units, null as child, null as reports,
-			array[]::int[]${each((duty) => `sum(d${duty})::int`).replaceAll(', ', ' || ')} as duties
+			array[]::int[]${duties.map((duty) => ` || sum(d${duty})::int`).join('')} as duties
 		from apart where ends_on is not null group by target, part, starts_on, ends_on
 		having sum(units) > 0 or bool_or(gives_way)`,
 		values: [
