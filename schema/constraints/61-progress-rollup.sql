@@ -4,6 +4,11 @@
 
 do $$
 begin
+	-- Of before: numeric columns behind the lists took twice as long to add up. The rows are built anew below.
+	if exists (select from pg_attribute
+		where attrelid = to_regclass('td_progress_rollup') and attname = 's1' and atttypid = 'numeric'::regtype) then
+		drop table td_progress_rollup cascade;
+	end if;
 	if to_regclass('td_progress_rollup') is null then
 		create table td_progress_rollup (
 			year smallint not null,
@@ -13,26 +18,36 @@ begin
 			part smallint not null,
 			-- The same for rows of the same periods, which can be added up column by column.
 			calendar uuid not null,
+			-- The steps in ten-thousandths, in which figures are given (numeric(18,4)): whole numbers add up soonest. Means have no
+			-- such steps: of them the figures stand here, which the reader divides by their number.
+			s1 bigint not null, s2 bigint not null, s3 bigint not null, s4 bigint not null, s5 bigint not null, s6 bigint not null,
+			s7 bigint not null, s8 bigint not null, s9 bigint not null, s10 bigint not null, s11 bigint not null, s12 bigint not null,
+			-- Of a mean: the figures of the rows before, in ten-thousandths; null in the first.
+			earlier numeric,
+			-- The sum of the steps, as figures are given.
+			value numeric not null,
 			starts_on date[] not null,
 			ends_on date[] not null,
 			-- 1 where the figure rose above 0 in the period, -1 where it fell back.
 			began smallint[] not null,
-			-- The sum of the steps.
-			value numeric not null,
-			s1 numeric, s2 numeric, s3 numeric, s4 numeric, s5 numeric, s6 numeric,
-			s7 numeric, s8 numeric, s9 numeric, s10 numeric, s11 numeric, s12 numeric,
 			primary key (year, unit, indicator, part)
 		) with (fillfactor = 80);
 	end if;
 end $$;
+
+/* Names the periods of a row and their places in the year: rows of one name can be added up column by column. */
+create or replace function td_progress_calendar(p_part smallint, p_starts_on date[], p_ends_on date[]) returns uuid
+language sql stable as $$
+	select md5(p_part || p_starts_on::text || p_ends_on::text)::uuid
+$$;
 
 /* The rows as the figures in force give them, for units × indicators × years named by three lists of one length. */
 create or replace function td_progress_lines(p_years integer[], p_units integer[], p_indicators integer[])
 returns setof td_progress_rollup
 language sql stable as $$
 	with figures as (
-		select k.year, v.unit, v.indicator, v.starts_on, v.ends_on, v.value,
-			row_number() over so_far - 1 as place,
+		select k.year, v.unit, v.indicator, v.starts_on, v.ends_on, v.value, i.time_aggregation = 'average' as mean,
+			row_number() over so_far - 1 as place, sum(v.value) over so_far as total,
 			case i.time_aggregation
 				when 'last' then v.value
 				when 'max' then max(v.value) over so_far
@@ -55,12 +70,17 @@ language sql stable as $$
 			array_agg(starts_on order by ends_on, starts_on) as starts_on,
 			array_agg(ends_on order by ends_on, starts_on) as ends_on,
 			array_agg(began::smallint order by ends_on, starts_on) as began, sum(step) as value,
-			array_agg(step order by ends_on, starts_on) as s
+			array_agg(case when mean then value else step end * 10000 order by ends_on, starts_on)
+				|| array_fill(0::numeric, array[12]) as s,
+			case when mean and part > 0 then
+				(array_agg((total - value) * 10000 order by ends_on, starts_on))[1] end as earlier
 		from steps
-		group by year, unit, indicator, part
+		group by year, unit, indicator, part, mean
 	)
-	select year::smallint, unit, indicator, part::smallint, md5(starts_on::text || ends_on::text)::uuid,
-		starts_on, ends_on, began, value, s[1], s[2], s[3], s[4], s[5], s[6], s[7], s[8], s[9], s[10], s[11], s[12]
+	select year::smallint, unit, indicator, part::smallint, td_progress_calendar(part::smallint, starts_on, ends_on),
+		s[1]::bigint, s[2]::bigint, s[3]::bigint, s[4]::bigint, s[5]::bigint, s[6]::bigint,
+		s[7]::bigint, s[8]::bigint, s[9]::bigint, s[10]::bigint, s[11]::bigint, s[12]::bigint,
+		earlier, value, starts_on, ends_on, began
 	from rows
 $$;
 
@@ -83,7 +103,7 @@ begin
 	insert into td_progress_rollup select * from lines
 	on conflict (year, unit, indicator, part) do update set
 		calendar = excluded.calendar, starts_on = excluded.starts_on, ends_on = excluded.ends_on,
-		began = excluded.began, value = excluded.value,
+		began = excluded.began, value = excluded.value, earlier = excluded.earlier,
 		s1 = excluded.s1, s2 = excluded.s2, s3 = excluded.s3, s4 = excluded.s4, s5 = excluded.s5, s6 = excluded.s6,
 		s7 = excluded.s7, s8 = excluded.s8, s9 = excluded.s9, s10 = excluded.s10, s11 = excluded.s11, s12 = excluded.s12;
 end $$;
@@ -164,14 +184,21 @@ begin
 				and (r.ends_on[cardinality(r.ends_on)], r.starts_on[cardinality(r.ends_on)]) < (f.ends_on, f.starts_on))
 	), appended as (
 		insert into td_progress_rollup
-		select l.year, l.unit, l.indicator, 0, md5(l.all_starts::text || l.all_ends::text)::uuid, l.all_starts, l.all_ends,
-			l.all_began || ((l.before + l.step > 0)::int - (l.before > 0)::int)::smallint, l.before + l.step,
-			case when l.places = 0 then l.step else l.s1 end, case when l.places = 1 then l.step else l.s2 end,
-			case when l.places = 2 then l.step else l.s3 end, case when l.places = 3 then l.step else l.s4 end,
-			case when l.places = 4 then l.step else l.s5 end, case when l.places = 5 then l.step else l.s6 end,
-			case when l.places = 6 then l.step else l.s7 end, case when l.places = 7 then l.step else l.s8 end,
-			case when l.places = 8 then l.step else l.s9 end, case when l.places = 9 then l.step else l.s10 end,
-			case when l.places = 10 then l.step else l.s11 end, case when l.places = 11 then l.step else l.s12 end
+		select l.year, l.unit, l.indicator, 0, td_progress_calendar(0::smallint, l.all_starts, l.all_ends),
+			case when l.places = 0 then (l.step * 10000)::bigint else coalesce(l.s1, 0) end,
+			case when l.places = 1 then (l.step * 10000)::bigint else coalesce(l.s2, 0) end,
+			case when l.places = 2 then (l.step * 10000)::bigint else coalesce(l.s3, 0) end,
+			case when l.places = 3 then (l.step * 10000)::bigint else coalesce(l.s4, 0) end,
+			case when l.places = 4 then (l.step * 10000)::bigint else coalesce(l.s5, 0) end,
+			case when l.places = 5 then (l.step * 10000)::bigint else coalesce(l.s6, 0) end,
+			case when l.places = 6 then (l.step * 10000)::bigint else coalesce(l.s7, 0) end,
+			case when l.places = 7 then (l.step * 10000)::bigint else coalesce(l.s8, 0) end,
+			case when l.places = 8 then (l.step * 10000)::bigint else coalesce(l.s9, 0) end,
+			case when l.places = 9 then (l.step * 10000)::bigint else coalesce(l.s10, 0) end,
+			case when l.places = 10 then (l.step * 10000)::bigint else coalesce(l.s11, 0) end,
+			case when l.places = 11 then (l.step * 10000)::bigint else coalesce(l.s12, 0) end,
+			null, l.before + l.step, l.all_starts, l.all_ends,
+			l.all_began || ((l.before + l.step > 0)::int - (l.before > 0)::int)::smallint
 		from lines l
 		on conflict (year, unit, indicator, part) do update set
 			calendar = excluded.calendar, starts_on = excluded.starts_on, ends_on = excluded.ends_on,

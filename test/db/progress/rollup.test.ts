@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { overTime } from '@tiendo/core/domain/progress/over-time.ts';
@@ -26,6 +27,10 @@ beforeAll(async () => {
 		{
 			...{ code: 'R.ratio', value_kind: 'ratio', unit_aggregation: 'ratio', mixes_units: true },
 			...{ numerator: 'R.flow', denominator: 'R.people', scale: 100 },
+		},
+		{
+			...{ code: 'R.mean_ratio', value_kind: 'ratio', unit_aggregation: 'ratio', mixes_units: true },
+			...{ numerator: 'R.mean', denominator: 'R.peak' },
 		},
 		{
 			...{ code: 'R.share', value_kind: 'ratio', unit_aggregation: 'share_of_units', numerator: 'R.flow' },
@@ -137,9 +142,12 @@ describe('the kept rows of posted figures', () => {
 		expect((await verifyRollup(knex)).differences).toEqual([]);
 	});
 
-	it('of more than twelve periods in a year are kept whole', async () => {
+	it.each([
+		['R.people', 140],
+		['R.mean', 120.5],
+	] as const)('of %s with more than twelve periods in a year are kept whole', async (code, total) => {
 		const { knex } = database();
-		const key = { indicator: province.indicators['R.people'], unit: province.c.id };
+		const key = { indicator: province.indicators[code] ?? 0, unit: province.c.id };
 		await knex('indicator_values')
 			.where(key)
 			.whereNull('superseded_at')
@@ -149,8 +157,34 @@ describe('the kept rows of posted figures', () => {
 			select ?, ?, 100 + n, d, d + 6 from generate_series(1, 40) n, lateral (select date '2023-01-02' + 7 * n as d) day`,
 			[key.indicator, key.unit],
 		);
-		expect(await totalOf('R.people', province.c)).toBe(140);
-		await agree(province.c);
+		expect(await totalOf(code, province.c)).toBeCloseTo(total, 9);
+		for (const unit of [province.c, province.root]) await agree(unit);
+	});
+
+	it('leave a unit without its other part out of a ratio of means, whatever its number of periods', async () => {
+		await database()
+			.knex('indicator_values')
+			.where({ indicator: province.indicators['R.peak'], unit: province.c.id })
+			.whereNull('superseded_at')
+			.update({ superseded_at: database().knex.fn.now() });
+		for (const unit of [province.c, province.root]) await agree(unit);
+		const id = province.indicators['R.mean_ratio'] ?? 0;
+		const { steps } = await readKeptSteps(database().knex, scopeOf(province.c), [id]);
+		expect(steps.get(id)?.numerator ?? []).toEqual([]);
+	});
+
+	it('are built anew where the table is laid out as it was before', async () => {
+		const { knex } = database();
+		const file = new URL('../../../schema/constraints/61-progress-rollup.sql', import.meta.url);
+		await knex.raw('alter table td_progress_rollup alter column s1 type numeric');
+		await knex.raw(readFileSync(file, 'utf8'));
+		const { rows } = await knex.raw<{ rows: { type: string }[] }>(
+			`select atttypid::regtype::text as type from pg_attribute
+			where attrelid = 'td_progress_rollup'::regclass and attname = 's1'`,
+		);
+		expect(rows).toEqual([{ type: 'bigint' }]);
+		expect((await verifyRollup(knex)).differences).toEqual([]);
+		await agree(province.root);
 	});
 
 	it('that somebody has spoilt are named by the check, and made good by a rebuild', async () => {

@@ -72,6 +72,8 @@ const REASONS: Readonly<Record<string, string>> = {
 		'{indicator}: tử số và mẫu số khác đơn vị tính, hãy chọn “Lượt trên người”. / {indicator}: its parts count different things; say so by “Participations over persons”.',
 	figures_overlap:
 		'{indicator}: đã có số liệu được duyệt từ {starts_on} đến {ends_on}, trùng ngày với số này. / {indicator}: a figure from {starts_on} to {ends_on} is in force and shares days with this one.',
+	isolation:
+		'Số liệu phải được ghi trong giao dịch thấy được điều người khác vừa ghi (read committed). / Figures are posted in a transaction that sees what others commit meanwhile (read committed).',
 	ends_before_start: 'Ngày kết thúc trước ngày bắt đầu. / It ends before it starts.',
 };
 

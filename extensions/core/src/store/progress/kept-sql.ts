@@ -5,6 +5,20 @@ const SLOTS = Array.from({ length: 12 }, (_, index) => index + 1);
 const slots = (of: (slot: number) => string): string => SLOTS.map(of).join(', ');
 
 /**
+ * The step of each period of a row (`r`) or of rows added up, out of `figures` (e: `figure`, `place` from 1) that stand in
+ * ten-thousandths; a mean (`i`) is what was reported so far through the number of periods, less the same of the period before.
+ * @param earlier figures of the rows before
+ * @param line columns that name the row or the rows added up
+ */
+const stepOf = (earlier: string, line: string): string => {
+	const soFar = `coalesce(${earlier}, 0) + sum(e.figure) over (partition by ${line} order by e.place)`;
+	const places = '(12 * r.part + e.place)';
+	return `case when i.time_aggregation = 'average'
+		then (${soFar}) / ${places} - coalesce((${soFar} - e.figure) / nullif(${places} - 1, 0), 0)
+		else e.figure end / 10000`;
+};
+
+/**
  * The steps of a year out of the kept rows. Rows of one calendar have the same periods, so their columns are added up before
  * they are taken apart: a country has thousands of rows and a handful of calendars. That reads every row once, by itself, so
  * that the database can share it among its workers; what does not count is taken off again: of a ratio the units without its
@@ -31,8 +45,8 @@ export function keptSql(
 			cross join lateral (values ('own', i.id), ('numerator', i.numerator), ('denominator', i.denominator)) as p(part, source)
 			where i.id = any(?::int[]) and p.source is not null
 		), totals as materialized (
-			select r.indicator, r.calendar, any_value(r.starts_on) as starts_on, any_value(r.ends_on) as ends_on,
-				count(*)::int as units, ${slots((slot) => `sum(r.s${slot}) as s${slot}`)}
+			select r.indicator, r.calendar, min(r.unit) as sample, count(*)::int as units, sum(r.earlier) as earlier,
+				${slots((slot) => `sum(r.s${slot}) as s${slot}`)}
 				${each((duty) => `count(*) filter (where u.duty = ${duty})::int as d${duty}`)}
 			from (
 				select u.id, d.duty from units u
@@ -54,7 +68,7 @@ export function keptSql(
 				where k.year = ? and u.path like ? and k.part = 0
 					and k.indicator = any(array(select w.source from wanted w where w.other is not null))
 				group by k.unit) h
-			join wanted w on w.source = any(h.indicators) and w.other <> all(h.indicators)
+			join wanted w on w.other is not null and w.source = any(h.indicators) and w.other <> all(h.indicators)
 		), replaced as (
 			select w.target, w.part, w.counts, k.unit, f.starts_on, f.ends_on, k.value
 			from unit_successions s
@@ -75,24 +89,35 @@ export function keptSql(
 			where s.effective_on between ?::date and ?::date and (w.other is null or exists (
 				select from td_progress_rollup o where o.year = ? and o.unit = k.unit and o.indicator = w.other))
 			group by w.target, w.part, w.counts, k.unit, f.starts_on, f.ends_on, k.value
-		), apart as (
-			select w.target, w.part, e.starts_on, e.ends_on, e.step, null::int as began, t.units, false as gives_way
-				${each((duty) => `t.d${duty}`)}
+		), spread as (
+			select t.*, e.starts_on, e.ends_on, ${stepOf('t.earlier', 't.indicator, t.calendar')} as step
 			from totals t
-			join wanted w on w.source = t.indicator
-			cross join unnest(t.starts_on, t.ends_on, array[${slots((slot) => `t.s${slot}`)}]) as e(starts_on, ends_on, step)
+			join indicators i on i.id = t.indicator
+			join td_progress_rollup r on r.year = ? and r.unit = t.sample and r.indicator = t.indicator and r.calendar = t.calendar
+			cross join unnest(r.starts_on, r.ends_on, array[${slots((slot) => `t.s${slot}`)}])
+				with ordinality as e(starts_on, ends_on, figure, place)
+			where e.ends_on is not null
+		), apart as (
+			select w.target, w.part, s.starts_on, s.ends_on, s.step, null::int as began, s.units, false as gives_way
+				${each((duty) => `s.d${duty}`)}
+			from spread s
+			join wanted w on w.source = s.indicator
 			union all
 			select w.target, w.part, e.starts_on, e.ends_on, 0, e.began, 0, false${each(() => '0')}
 			from beginnings b
 			join wanted w on w.source = b.indicator and w.counts
 			cross join unnest(b.starts_on, b.ends_on, array[${slots((slot) => `b.b${slot}`)}]) as e(starts_on, ends_on, began)
 			union all
-			select o.target, o.part, e.starts_on, e.ends_on, -e.step, case when o.counts then -e.began end, -1, false${each(() => '0')}
+			select o.target, o.part, e.starts_on, e.ends_on, -(${stepOf('r.earlier', 'o.target, o.part, r.unit, r.part')}),
+				case when o.counts then -e.began end, -1, false${each(() => '0')}
 			from incomplete o
+			join indicators i on i.id = o.source
 			-- Few, if any: looked up one by one.
 			cross join lateral (
 				select * from td_progress_rollup r where r.year = ? and r.unit = o.unit and r.indicator = o.source offset 0) r
-			cross join unnest(r.starts_on, r.ends_on, array[${slots((slot) => `r.s${slot}`)}], r.began) as e(starts_on, ends_on, step, began)
+			cross join unnest(r.starts_on, r.ends_on, array[${slots((slot) => `r.s${slot}`)}], r.began)
+				with ordinality as e(starts_on, ends_on, figure, began, place)
+			where e.ends_on is not null
 			union all
 			select target, part, starts_on, ends_on, -value, case when counts then -(value > 0)::int end, 0, true${each(() => '0')}
 			from replaced
@@ -108,7 +133,7 @@ export function keptSql(
 			...[year, path],
 			...[year, path],
 			...[year, first, last, path, year, path, first, last, first, last, year],
-			year,
+			...[year, year],
 		],
 	};
 }
