@@ -32,8 +32,7 @@ export default defineConfig({
 			...(WITH_OFFICE ? [project('office', 300_000, { ...withServers(4), maxWorkers: 1 })] : []),
 			project('db', 60_000, withServers(1)),
 			project('directus', 120_000, withServers(2)),
-			// A browser and its server fill two cores.
-			project('e2e', 300_000, { ...withServers(3), maxWorkers: 1 }),
+			project('e2e', 300_000, withServers(3)),
 		],
 	},
 });
