@@ -120,7 +120,7 @@ export const m2o = (
 ): FieldSpec => {
 	const { onDelete = 'RESTRICT', template, junction, ...rest } = extra;
 	const user = related === 'directus_users';
-	const shown = template ?? (user ? '{{avatar.$thumbnail}} {{first_name}} {{last_name}}' : undefined);
+	const shown = template ?? (user ? '{{first_name}} {{last_name}}' : undefined);
 	return {
 		field,
 		type: user || related === 'directus_files' ? 'uuid' : 'integer',
