@@ -14,7 +14,10 @@ interface Picture {
 	readonly path: string;
 	/** Must be there before the picture is taken. */
 	readonly drawn: string;
+	readonly width?: number;
 	readonly height?: number;
+	/** Stands in the middle of the picture; without it the picture begins with the page. */
+	readonly middle?: string;
 }
 
 async function picturesOf(url: string): Promise<readonly Picture[]> {
@@ -36,10 +39,16 @@ async function picturesOf(url: string): Promise<readonly Picture[]> {
 			who: 'leader',
 			path: 'insights/7d1a0000-0000-4000-8000-000000000101',
 			drawn: '[role=rowheader]',
-			height: 940,
+			width: 1440,
+			height: 930,
 		},
 		{ name: 'desk', who: 'officer.tu-nghia', path: 'tiendo-desk', drawn: 'text=Cần làm', height: 640 },
-		{ name: 'form', who: 'officer.tu-nghia', path: `content/reports/${report}`, drawn: 'input[data-cell]' },
+		{
+			name: 'form',
+			who: 'officer.tu-nghia',
+			path: `content/reports/${report}`,
+			drawn: 'main:has(input[data-cell]):has(.workflow)',
+		},
 		{
 			name: 'send',
 			who: 'head.tu-nghia',
@@ -52,7 +61,8 @@ async function picturesOf(url: string): Promise<readonly Picture[]> {
 			name: 'workflow',
 			who: 'province',
 			path: `content/workflows/${await id('workflows')}`,
-			drawn: 'main input',
+			drawn: 'main svg:has(.node)',
+			middle: 'main svg:has(.node)',
 		},
 	];
 }
@@ -63,9 +73,18 @@ await runCommand(async () => {
 	mkdirSync(images, { recursive: true });
 	const browser = await startBrowser();
 	for (const picture of await picturesOf(url)) {
-		const person = await enter(browser, url, picture.who, { width: 1280, height: picture.height ?? 820 });
+		const person = await enter(browser, url, picture.who, {
+			width: picture.width ?? 1280,
+			height: picture.height ?? 820,
+		});
 		await person.open(picture.path);
 		await person.page.locator(picture.drawn).first().waitFor();
+		if (picture.middle !== undefined) {
+			await person.page
+				.locator(picture.middle)
+				.first()
+				.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+		}
 		await person.shot(picture.name);
 		copyFileSync(join(OUTPUT, `${picture.name}.png`), join(images, `${picture.name}.png`));
 		await person.leave();

@@ -37,4 +37,10 @@ export const delegations = collection({
 		text('reason', 'Lý do', 'Reason'),
 		...audit(),
 	],
+	lists: [
+		{
+			columns: { delegator: 200, delegate: 200, workflow: 160, starts_on: 110, ends_on: 120 },
+			sort: '-starts_on',
+		},
+	],
 });

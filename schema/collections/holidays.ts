@@ -20,4 +20,5 @@ export const holidays = collection({
 		str('name_vi', 'Tên tiếng Việt', 'Vietnamese name', { required: true }),
 		str('name_en', 'Tên tiếng Anh', 'English name'),
 	],
+	lists: [{ columns: { day: 120, kind: 140, name_vi: 280, name_en: 260 }, sort: '-day' }],
 });

@@ -68,4 +68,7 @@ export const indicatorValues = collection({
 			indexed: false,
 		}),
 	],
+	lists: [
+		{ columns: { indicator: 290, unit: 160, period: 90, value: 110, superseded_at: 150 }, sort: '-ends_on' },
+	],
 });

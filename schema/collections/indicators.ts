@@ -92,4 +92,7 @@ export const indicators = collection({
 		}),
 		int('sort', 'Thứ tự', 'Order', { hidden: true }),
 	],
+	lists: [
+		{ columns: { code: 95, name_vi: 340, unit_of_measure: 130, source: 115, is_active: 120 }, sort: 'sort' },
+	],
 });

@@ -4,8 +4,6 @@ import { int, label, m2o, moment, pick, presentation, str, text } from '../model
 import type { ListSpec, Words } from '../model/types.ts';
 
 const kept = { readonly: true } as const;
-/** Day and time as the reader's language writes them in figures, so that the time is not cut off in a column. */
-const keptMoment = { ...kept, displayOptions: { format: 'P HH:mm' } } as const;
 
 /** What every list of the ledger begins with: what of it, which message, to whom, and what became of it. */
 const WHAT_AND_WHOM = { subject_title: 350, occurrence: 165, recipient: 185, state: 130 } as const;
@@ -35,8 +33,7 @@ export const reminderDeliveries = collection({
 		presentation('by_hand', 'Gửi lại hoặc hủy', 'Send again or cancel', 'tiendo-delivery-actions'),
 		m2o('rule', 'Quy tắc', 'Rule', 'reminder_rules', { ...kept, notNull: true, template: '{{name}}' }),
 		m2o('recipient', 'Người nhận', 'Recipient', 'directus_users', { ...kept, onDelete: 'SET NULL' }),
-		// This display tells the whole text where a column cuts it off.
-		str('subject_title', 'Việc', 'Subject', { ...kept, width: 'full', display: 'formatted-value' }),
+		str('subject_title', 'Việc', 'Subject', { ...kept, width: 'full' }),
 		str('subject', 'Mã việc', 'Subject key', { ...kept, notNull: true }),
 		int('round', 'Vòng', 'Round', { ...kept, notNull: true, default: 1 }),
 		str('occurrence', 'Lần', 'Occurrence', {
@@ -46,10 +43,10 @@ export const reminderDeliveries = collection({
 		}),
 		pick('state', 'Tình trạng', 'State', deliveryState, { ...kept, notNull: true, default: 'pending' }),
 		pick('channel', 'Cách gửi', 'Channel', channel, { ...kept, notNull: true, default: 'mail' }),
-		moment('due_at', 'Cần gửi lúc', 'Due at', keptMoment),
-		moment('sent_at', 'Đã gửi lúc', 'Sent at', keptMoment),
+		moment('due_at', 'Cần gửi lúc', 'Due at', kept),
+		moment('sent_at', 'Đã gửi lúc', 'Sent at', kept),
 		int('attempts', 'Số lần thử', 'Attempts', { ...kept, notNull: true, default: 0 }),
-		moment('next_attempt_at', 'Thử lại lúc', 'Next attempt at', keptMoment),
+		moment('next_attempt_at', 'Thử lại lúc', 'Next attempt at', kept),
 		moment('claimed_at', 'Nhận gửi lúc', 'Claimed at', { ...kept, hidden: true }),
 		str('message_id', 'Mã thư', 'Message ID', kept),
 		text('error', 'Lỗi', 'Error', kept),

@@ -110,4 +110,5 @@ export const reminderRules = collection({
 			readonly: true,
 		}),
 	],
+	lists: [{ columns: { name: 380, subject: 190, active: 120, schedule: 120 }, sort: 'sort' }],
 });

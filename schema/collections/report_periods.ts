@@ -28,4 +28,7 @@ export const reportPeriods = collection({
 			note: label('Năm của ngày kết thúc kỳ', 'Year of the last day'),
 		}),
 	],
+	lists: [
+		{ columns: { template: 280, code: 100, starts_on: 115, ends_on: 115, due_on: 115 }, sort: '-ends_on' },
+	],
 });

@@ -103,7 +103,10 @@ export const reportTemplates = collection({
 				'Missing required lines and warnings without explanation block sending; off: only errors do',
 			),
 		}),
-		presentation('open_periods', 'Các kỳ trong năm', 'Periods of a year', 'tiendo-open-periods'),
+		{
+			...presentation('open_periods', 'Các kỳ trong năm', 'Periods of a year', 'tiendo-open-periods'),
+			width: 'fill',
+		},
 		text('introduction_vi', 'Lời dẫn', 'Introduction'),
 		json('sections', 'Các phần', 'Sections', {
 			interface: 'list',
@@ -163,6 +166,7 @@ export const reportTemplates = collection({
 		}),
 		o2m('lines', 'Các dòng', 'Lines', ['report_template_lines', 'template'], {
 			columns: ['number', 'kind', 'indicator', 'title_vi', 'required'],
+			width: 'fill',
 			sortField: 'sort',
 			onDeselect: 'delete',
 		}),
@@ -224,4 +228,5 @@ export const reportTemplates = collection({
 			],
 		),
 	],
+	lists: [{ columns: { code: 120, name_vi: 330, version: 120, cycle: 120, is_active: 120 }, sort: 'code' }],
 });

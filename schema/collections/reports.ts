@@ -51,4 +51,5 @@ export const reports = collection({
 			}),
 		]),
 	],
+	lists: [{ columns: { unit: 180, template: 280, period: 95, state: 150, due_on: 115 }, sort: '-due_on' }],
 });

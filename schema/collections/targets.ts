@@ -39,4 +39,5 @@ export const targets = collection({
 		text('legal_basis', 'Căn cứ pháp lý', 'Legal basis'),
 		pick('provenance', 'Nguồn số liệu', 'Provenance', provenance, { required: true, default: 'sourced' }),
 	],
+	lists: [{ columns: { indicator: 370, unit: 185, year: 95, value: 120 }, sort: '-year' }],
 });

@@ -21,4 +21,5 @@ export const taskGroups = collection({
 		text('legal_basis', 'Căn cứ pháp lý', 'Legal basis'),
 		int('sort', 'Thứ tự', 'Order', { hidden: true }),
 	],
+	lists: [{ columns: { code: 95, name_vi: 480, is_confirmed: 190 }, sort: 'sort' }],
 });

@@ -28,4 +28,5 @@ export const tasks = collection({
 		date('due_on', 'Hạn', 'Due on'),
 		text('note', 'Ghi chú', 'Note'),
 	],
+	lists: [{ columns: { code: 95, name_vi: 295, lead_unit: 160, status: 155, due_on: 110 }, sort: 'code' }],
 });

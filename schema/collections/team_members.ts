@@ -19,4 +19,5 @@ export const teamMembers = collection({
 		pick('provenance', 'Nguồn số liệu', 'Provenance', provenance, { required: true, default: 'sourced' }),
 		...audit(),
 	],
+	lists: [{ columns: { full_name: 190, role: 120, organisation: 190, team: 320 }, sort: 'team' }],
 });

@@ -29,4 +29,5 @@ export const teams = collection({
 		pick('provenance', 'Nguồn số liệu', 'Provenance', provenance, { required: true, default: 'sourced' }),
 		...audit(),
 	],
+	lists: [{ columns: { name: 320, unit: 180, level: 170, is_active: 155 }, sort: 'unit' }],
 });

@@ -32,4 +32,7 @@ export const trainingAttendance = collection({
 		pick('provenance', 'Nguồn số liệu', 'Provenance', provenance, { required: true, default: 'sourced' }),
 		...audit(),
 	],
+	lists: [
+		{ columns: { training: 350, audience: 220, participations: 110, persons: 110 }, sort: '-training' },
+	],
 });

@@ -31,4 +31,5 @@ export const trainings = collection({
 		pick('provenance', 'Nguồn số liệu', 'Provenance', provenance, { required: true, default: 'sourced' }),
 		...audit(),
 	],
+	lists: [{ columns: { title: 360, unit: 175, kind: 165, ends_on: 120 }, sort: '-ends_on' }],
 });

@@ -23,4 +23,7 @@ export const unitSuccessions = collection({
 			note: label('Nghị quyết, điều khoản', 'Resolution and article'),
 		}),
 	],
+	lists: [
+		{ columns: { predecessor: 250, successor: 250, scope: 130, effective_on: 140 }, sort: '-effective_on' },
+	],
 });

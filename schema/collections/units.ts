@@ -45,4 +45,10 @@ export const units = collection({
 			columns: ['code', 'full_name', 'kind', 'valid_from', 'valid_to'],
 		}),
 	],
+	lists: [
+		{
+			columns: { full_name: 250, code: 95, parent: 190, valid_from: 140, valid_to: 130 },
+			sort: 'path',
+		},
+	],
 });

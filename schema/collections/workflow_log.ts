@@ -34,4 +34,10 @@ export const workflowLog = collection({
 		str('previous_hash', 'Mã băm trước', 'Previous hash', kept),
 		str('hash', 'Mã băm', 'Hash', { ...kept, notNull: true, unique: true }),
 	],
+	lists: [
+		{
+			columns: { at: 150, collection: 110, item: 95, action: 145, from_state: 140, to_state: 160 },
+			sort: '-at',
+		},
+	],
 });

@@ -50,13 +50,16 @@ export const workflows = collection({
 		{ ...presentation('diagram', 'Sơ đồ', 'Drawing', 'tiendo-workflow-diagram'), width: 'fill' },
 		o2m('states', 'Trạng thái', 'States', ['workflow_states', 'workflow'], {
 			columns: ['key', 'label_vi', 'kind', 'editable_by', 'sla_hours'],
+			width: 'fill',
 			sortField: 'sort',
 			onDeselect: 'delete',
 		}),
 		o2m('transitions', 'Các bước', 'Transitions', ['workflow_transitions', 'workflow'], {
 			columns: ['action', 'label_vi', 'from_states', 'to_state', 'policies'],
+			width: 'fill',
 			sortField: 'sort',
 			onDeselect: 'delete',
 		}),
 	],
+	lists: [{ columns: { name: 340, collection: 220, active: 130 }, sort: 'name' }],
 });

@@ -9,8 +9,8 @@ const column =
 	(type: FieldSpec['type'], defaults: FieldExtra): Build =>
 	(field, vi, en, extra = {}) => ({ field, type, label: [vi, en], ...defaults, ...extra });
 
-/** One line of text, up to 255 characters. */
-export const str = column('string', { interface: 'input', width: 'half', display: 'raw' });
+/** One line of text, up to 255 characters. Lists say with “…” where a column cuts it off, and tell the whole text then. */
+export const str = column('string', { interface: 'input', width: 'half', display: 'formatted-value' });
 /** A text of any length over several lines. */
 export const text = column('text', { interface: 'input-multiline', width: 'full', display: 'raw' });
 /** A whole number. */
@@ -20,17 +20,28 @@ export const int = column('integer', {
 	display: 'raw',
 	searchable: false,
 });
-/** A decimal number with four places. */
+/** A decimal number with four places; lists show it as the reader's language writes figures, without the zeros at its end. */
 export const dec = column('decimal', {
 	interface: 'input',
 	width: 'half',
-	display: 'raw',
+	display: 'formatted-value',
+	displayOptions: { format: true },
 	searchable: false,
 });
-/** A calendar day without a time. */
-export const date = column('date', { interface: 'datetime', width: 'half', display: 'datetime' });
-/** A moment, stored with its time zone. */
-export const moment = column('timestamp', { interface: 'datetime', width: 'half', display: 'datetime' });
+/** A calendar day without a time; lists show it in figures, so that a column does not cut off its year. */
+export const date = column('date', {
+	interface: 'datetime',
+	width: 'half',
+	display: 'datetime',
+	displayOptions: { format: 'P' },
+});
+/** A moment, stored with its time zone; lists show day and time in figures, as the reader's language writes them. */
+export const moment = column('timestamp', {
+	interface: 'datetime',
+	width: 'half',
+	display: 'datetime',
+	displayOptions: { format: 'P HH:mm' },
+});
 /** Yes or no; never null. */
 export const bool = column('boolean', {
 	interface: 'boolean',
@@ -109,7 +120,7 @@ export const m2o = (
 ): FieldSpec => {
 	const { onDelete = 'RESTRICT', template, junction, ...rest } = extra;
 	const user = related === 'directus_users';
-	const shown = template ?? (user ? '{{avatar.$thumbnail}} {{first_name}} {{last_name}}' : undefined);
+	const shown = template ?? (user ? '{{first_name}} {{last_name}}' : undefined);
 	return {
 		field,
 		type: user || related === 'directus_files' ? 'uuid' : 'integer',

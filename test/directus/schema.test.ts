@@ -11,7 +11,17 @@ import { serverOptions } from '../support/directus.ts';
 interface Described {
 	readonly collection: string;
 	readonly field?: string;
-	readonly meta: { readonly translations: readonly { language: string; translation: string }[] | null };
+	readonly meta: {
+		readonly hidden?: boolean;
+		readonly translations: readonly { language: string; translation: string }[] | null;
+	};
+}
+
+interface List {
+	readonly collection: string;
+	readonly bookmark: string | null;
+	readonly layout_query: { readonly tabular: { readonly fields: readonly string[] } };
+	readonly layout_options: { readonly tabular: { readonly widths: Readonly<Record<string, number>> } };
 }
 
 interface Snapshot {
@@ -123,6 +133,23 @@ describe('the committed schema', () => {
 				),
 		);
 		expect(nameless.map(({ collection, field }) => `${collection}.${field ?? ''}`)).toEqual([]);
+	});
+
+	it('opens every collection of the navigation with a list of its own, whose columns there are and can be read', () => {
+		const { collections, fields }: Snapshot = parse(committed('snapshot.yaml'));
+		const lists: readonly List[] = parse(committed('lists.yaml'));
+		const known = new Set(fields.map(({ collection, field }) => `${collection}.${field ?? ''}`));
+		for (const { collection } of collections.filter(({ meta }) => meta.hidden !== true)) {
+			const opening = lists.find((list) => list.collection === collection && list.bookmark === null);
+			const columns = opening?.layout_query.tabular.fields ?? [];
+			expect(columns.length, collection).toBeGreaterThan(2);
+			expect(columns.filter((field) => !known.has(`${collection}.${field}`))).toEqual([]);
+			// A narrower column has no room for its name: the host leaves the head empty.
+			expect(
+				Object.values(opening?.layout_options.tabular.widths ?? {}).every((width) => width >= 90),
+				collection,
+			).toBe(true);
+		}
 	});
 
 	it('has a text in both languages for every label it refers to', () => {

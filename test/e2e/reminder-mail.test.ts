@@ -154,6 +154,9 @@ describe('The provincial admin', () => {
 		const province = await enter(browser, server.url, 'province');
 		const { page } = province;
 		await province.open(`content/reminder_deliveries/${sent.id}`);
+		// What was sent cannot be cancelled any more, and is not offered to be.
+		await page.locator('[data-resend] button').waitFor();
+		expect(await page.locator('[data-cancel]').count()).toBe(0);
 		await page.locator('[data-resend] button').click();
 		await page.locator('[data-confirm] button').click();
 		await page.getByText('Đã thêm một lần gửi mới vào sổ.').waitFor();

@@ -23,6 +23,12 @@ describe('the policies of a definition', () => {
 		]);
 	});
 
+	it('read by name one by one too, as a table of the host shows them; nothing has no name', () => {
+		expect(namesOf('p2', policies, 'Mọi người')).toEqual(['Lãnh đạo đơn vị']);
+		expect(namesOf('*', policies, 'Mọi người')).toEqual(['Mọi người']);
+		expect(namesOf(null, policies, 'Mọi người')).toEqual([]);
+	});
+
 	it('offer everybody only where that is asked for, and what is stored but unknown can be taken out', () => {
 		expect(choicesFor(['gone'], policies, null).map(({ value }) => value)).toEqual(['p1', 'p2', 'gone']);
 		expect(choicesFor([], policies, 'Mọi người').map(({ value }) => value)).toEqual(['*', 'p1', 'p2']);

@@ -11,9 +11,12 @@ export function asIds(value: unknown, policies: readonly Policy[]): string[] {
 	return [...new Set(ids)];
 }
 
-/** How each of them reads: its name, the word for everybody, or what is stored where no such policy is known. */
+/**
+ * How each of them reads: its name, the word for everybody, or what is stored where no such policy is known.
+ * @param value a list, or one of its entries: the host's tables show each entry of a list by itself
+ */
 export function namesOf(value: unknown, policies: readonly Policy[], everybody: string): string[] {
-	return asIds(value, policies).map((id) =>
+	return asIds(Array.isArray(value) ? value : [value], policies).map((id) =>
 		id === EVERYBODY ? everybody : (policies.find((policy) => policy.id === id)?.name ?? id),
 	);
 }

@@ -4,7 +4,7 @@ export const words = {
 		caption: 'Số liệu {template}, {period}, {unit}',
 		period: 'Kỳ {range}',
 		due: 'Hạn gửi {date}',
-		line: 'Chỉ tiêu',
+		line: 'Chỉ số',
 		unit: 'Đơn vị tính',
 		now: 'Kỳ này',
 		before: 'Kỳ trước',

@@ -7,7 +7,7 @@ type Said<Key extends string> = Readonly<Record<Key, readonly [vi: string, en: s
 /** Headers of the columns; {previous} and {lastYear} stand for periods. */
 export const HEADERS: Said<Column> = {
 	number: ['Số', 'No.'],
-	name: ['Chỉ tiêu', 'Indicator'],
+	name: ['Chỉ số', 'Indicator'],
 	unit: ['Đơn vị tính', 'Unit of measure'],
 	value: ['Kỳ này', 'This period'],
 	previous: ['Kỳ trước {previous}', 'Previous {previous}'],
