@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { readActiveWorkflow } from '@tiendo/core/store/workflow/definitions.ts';
-import { readPressing, readSla } from '@tiendo/core/store/workflow/sla.ts';
+import { readSla } from '@tiendo/core/store/workflow/sla.ts';
 import { insertArticle, step, useNewsroom } from './workflow/newsroom.ts';
 
 const database = useNewsroom();
@@ -64,21 +64,5 @@ describe('the time a state allows', () => {
 		expect(await step(knex, id, { action: 'approve', by: 'reviewer' })).toBe('submitted');
 		expect(await slaAt(id, 'submitted', '2023-09-20T16:00')).toEqual(before);
 		await knex('workflow_transitions').where({ action: 'approve' }).update({ quorum: 1 });
-	});
-
-	it('is there for a reminder to ask: what is over or soon will be, the worst first', async () => {
-		const { knex } = database();
-		await limit(4);
-		const id = await insertArticle(knex);
-		await step(knex, id, { action: 'submit', by: 'head' });
-		await knex('articles').insert({ title: 'Draft', unit: 2 });
-		const workflow = await readActiveWorkflow(knex, 'articles');
-		if (!workflow) throw new Error('The workflow is missing');
-		const ids = async (within: number, now: string) =>
-			(await readPressing(knex, workflow, within, at(now))).map((item) => item.id);
-		expect(await ids(60, '2023-09-20T16:00')).not.toContain(id);
-		expect(await ids(60, '2023-09-21T09:00')).toContain(id);
-		expect(await ids(0, '2023-09-21T09:00')).not.toContain(id);
-		expect(await ids(0, '2023-09-21T10:00')).toContain(id);
 	});
 });

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { codeOf, type Answer, type Client, type RefusalBody } from '../support/client.ts';
+import { codeOf, type Answer, type Client } from '../support/client.ts';
 import { useDirectus } from '../support/directus.ts';
 import { fingerprint } from '../support/doors/fingerprint.ts';
 import { contradictions } from '../support/log-holds.ts';
+import { expectRefusal, REFUSALS, refusalOf } from '../support/refusals.ts';
 import { act, reportsOf, show } from '../support/report-people.ts';
 import { rounds } from '../support/soak.ts';
 
@@ -23,31 +24,6 @@ beforeAll(async () => {
 const print = () => fingerprint(server().database.knex);
 const post = (client: Client, path: string, body?: unknown) =>
 	client.send('POST', `/approvals/${path}`, body);
-const refusalOf = ({ body }: Answer<unknown>) => (body as Partial<RefusalBody> | null)?.errors?.[0];
-
-/** Codes of a refusal and the status each has; the last and the missing route are the host's own. */
-const REFUSALS: Readonly<Record<string, number>> = {
-	FORBIDDEN: 403,
-	NOT_FOUND: 404,
-	ROUTE_NOT_FOUND: 404,
-	WRONG_STATE: 409,
-	STALE_REVISION: 409,
-	CONDITION_FAILED: 409,
-	COMMENT_REQUIRED: 400,
-	INVALID_PAYLOAD: 400,
-	INVALID_QUERY: 400,
-	CONTENT_TOO_LARGE: 413,
-};
-
-/** A refusal as the contract has it: a code with its status, a sentence, and no text of the database. */
-function expectRefusal(answer: Answer<unknown>): void {
-	const { status, body } = answer;
-	const said = JSON.stringify(body);
-	const refused = refusalOf(answer);
-	expect(REFUSALS[refused?.extensions.code ?? ''], `${status} ${said}`.slice(0, 400)).toBe(status);
-	expect(refused?.message).toBeTruthy();
-	expect(said).not.toMatch(/select |insert into|update "|syntax error|TD00/i);
-}
 
 const text = fc.oneof(
 	fc.string({ unit: 'binary' }),

@@ -90,6 +90,27 @@ describe('comma-separated values', () => {
 	});
 });
 
+describe('a text that a spreadsheet would run', () => {
+	it.each([
+		'=1+1',
+		'+1',
+		'-1',
+		'@SUM(A1)',
+		'\t=1',
+		'\r=1',
+		'\n=1',
+		'  =1',
+		'\u0000=1',
+		'＝1',
+		'＋1',
+		'－1',
+		'＠x',
+	])('%j gets an apostrophe in front, in the heading too', (text) => {
+		const [head, row]: string[][] = parse(toCsv([[text], [text]]), { bom: true });
+		expect([head, row]).toEqual([[`'${text}`], [`'${text}`]]);
+	});
+});
+
 describe('completeness as a file', () => {
 	it('has a column for each period and the counts of each unit', () => {
 		const body: CompletenessBody = {

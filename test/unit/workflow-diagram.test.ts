@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { parseWorkflow } from '@tiendo/core/definitions/workflow/parse.ts';
 import type { Workflow } from '@tiendo/core/definitions/workflow/workflow.ts';
 import { STATE_HEIGHT, STATE_WIDTH } from '@tiendo/core/contract/diagram.ts';
-import { placeStates, type Node } from '../../extensions/approvals/src/endpoint/diagram/layout.ts';
-import { routeSteps } from '../../extensions/approvals/src/endpoint/diagram/routes.ts';
+import { placeStates, type Node } from '@tiendo/core/domain/workflow/diagram/layout.ts';
+import { routeSteps } from '@tiendo/core/domain/workflow/diagram/routes.ts';
 
 type Step = readonly [action: string, from: readonly string[], to: string];
 

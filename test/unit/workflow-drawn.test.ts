@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MOST_DRAWN } from '@tiendo/core/contract/diagram.ts';
-import { drawWorkflow } from '../../extensions/approvals/src/endpoint/diagram/draw.ts';
+import { drawWorkflow } from '@tiendo/core/domain/workflow/diagram/draw.ts';
 import { definitionOf, parseDiagram } from '../../extensions/approvals/src/endpoint/diagram/payload.ts';
 
 const REVIEWERS = '3c1f6f0e-6a5c-4c0b-9a52-0d6f4a7d1b11';

@@ -1,6 +1,7 @@
 import type { EndpointExtensionContext } from '@directus/extensions';
 import { ForbiddenError } from '@directus/errors';
 import type { CellEdit, CellNow, CellResult, CellsAnswer, CellsNews } from '@tiendo/core/contract/reports.ts';
+import { readMoment } from '@tiendo/core/domain/calendar/moment.ts';
 import { comparable, parseEdit } from '@tiendo/core/domain/reports/cell-edit.ts';
 import { type CoreEvent, emitOnCore } from '@tiendo/core/http/core-emitter.ts';
 import { type Language, languageOf, say } from '@tiendo/core/http/language.ts';
@@ -43,10 +44,16 @@ export const newsHandler =
 	(context: EndpointExtensionContext) => async (request: Request, response: Response) => {
 		const reader = await readerOf(request, context);
 		const language = await languageOf(context.database, reader.accountability.user);
-		const since = new Date(String(request.query['since'] ?? ''));
-		if (Number.isNaN(since.getTime()))
-			throw invalid('since', language, 'cần một thời điểm ISO 8601', 'an ISO 8601 moment is needed');
 		const report = await reportOf(request, context, reader);
+		const since = readMoment(request.query['since']);
+		if (!since) {
+			throw invalid(
+				'since',
+				language,
+				'cần thời điểm dạng 2024-03-15T08:00:00+07:00',
+				'a moment written as 2024-03-15T08:00:00+07:00 is needed',
+			);
+		}
 		const { rows } = await context.database.raw<{ rows: { at: Date; state: string }[] }>(
 			'select now() as at, state from reports where id = ?',
 			[report],

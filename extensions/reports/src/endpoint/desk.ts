@@ -1,17 +1,20 @@
 import type { EndpointExtensionContext } from '@directus/extensions';
 import type { UnitRef } from '@tiendo/core/contract/reports.ts';
+import { languageOf } from '@tiendo/core/http/language.ts';
 import { readHolidays } from '@tiendo/core/store/calendar.ts';
 import { deskCandidates, readDesk } from '@tiendo/core/store/reports/desk.ts';
 import { readDeskPeriods } from '@tiendo/core/store/reports/desk-periods.ts';
 import type { Request, Response } from 'express';
+import { yearAsked } from './generate-body.ts';
 import { readerOf } from './reader.ts';
 import { visibleReports, visibleTemplates } from './visible.ts';
 
-/** GET /reports/desk?year= : the reports that the reader may see, worst first, with counts. Year: the running one. */
+/** GET /reports/desk?year= : the reports that the reader may see, worst first, with counts. Year: the running one where none is given. */
 export const deskHandler =
 	(context: EndpointExtensionContext) => async (request: Request, response: Response) => {
 		const reader = await readerOf(request, context);
-		const year = yearOf(request.query['year']) ?? Number(reader.today.slice(0, 4));
+		const language = await languageOf(context.database, reader.accountability.user);
+		const year = yearAsked(request.query['year'], reader.today, language);
 		const candidates = await deskCandidates(context.database, { year, today: reader.today });
 		const ids = await visibleReports(context, reader, candidates);
 		const unit = await readUnit(context, reader.unit);
@@ -20,10 +23,6 @@ export const deskHandler =
 		const holidays = await readHolidays(context.database);
 		response.json(await readDesk(context.database, { ...reader, ids, year, unit, periods, holidays }));
 	};
-
-function yearOf(value: unknown): number | null {
-	return typeof value === 'string' && /^\d{4}$/.test(value) ? Number(value) : null;
-}
 
 async function readUnit(context: EndpointExtensionContext, id: number | null): Promise<UnitRef | null> {
 	if (id === null) return null;

@@ -1,10 +1,7 @@
 import { daysBetween, isPlainDate } from '@tiendo/core/domain/calendar/plain-date.ts';
-import { GREATEST_KEY } from '@tiendo/core/definitions/limits.ts';
+import { GREATEST_KEY, YEARS } from '@tiendo/core/definitions/limits.ts';
 import { type Language, say } from '@tiendo/core/http/language.ts';
 import { refusal } from '@tiendo/core/http/refuse.ts';
-
-/** The years a calendar is believed for; beyond them it is a slip of the hand. */
-const YEARS = { first: 2000, last: 2100 };
 
 /** The longest stretch of days one report is about. */
 const LONGEST_DAYS = 366;
@@ -32,6 +29,19 @@ export function yearOf(body: unknown, language: Language): number {
 		`cần năm từ ${first} đến ${last}`,
 		`a year from ${first} to ${last} is needed`,
 	);
+}
+
+/** The year in an address; the running one where none is given. Throws INVALID_PAYLOAD naming the field. */
+export function yearAsked(value: unknown, today: string, language: Language): number {
+	return yearOf(
+		{ year: numberIn(value === undefined || value === '' ? today.slice(0, 4) : value) },
+		language,
+	);
+}
+
+/** What a text of an address stands for: a number where it is one, else the text itself, which the checks refuse. */
+export function numberIn(value: unknown): unknown {
+	return typeof value === 'string' && /^\d{1,10}$/.test(value) ? Number(value) : value;
 }
 
 /** First and last day and perhaps the deadline of an ad hoc report. Throws INVALID_PAYLOAD naming the field. */

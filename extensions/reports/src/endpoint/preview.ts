@@ -3,7 +3,7 @@ import { languageOf } from '@tiendo/core/http/language.ts';
 import { previewPeriods } from '@tiendo/core/store/reports/preview.ts';
 import type { Request, Response } from 'express';
 import { noTemplate, openerOf } from './generate.ts';
-import { templateKey, yearOf } from './generate-body.ts';
+import { numberIn, templateKey, yearAsked } from './generate-body.ts';
 
 /**
  * GET /reports/periods/preview?template=&year= : the year's periods with cut-off, deadlines by level and what is opened.
@@ -13,19 +13,12 @@ export const previewHandler =
 	(context: EndpointExtensionContext) => async (request: Request, response: Response) => {
 		const reader = await openerOf(request, context);
 		const language = await languageOf(context.database, reader.accountability.user);
-		const asked = {
-			template: numberIn(request.query['template']),
-			year: numberIn(request.query['year'] ?? reader.today.slice(0, 4)),
-		};
+		const { template, year } = request.query;
 		const preview = await previewPeriods(context.database, {
-			template: templateKey(asked, language),
-			year: yearOf(asked, language),
+			template: templateKey({ template: numberIn(template) }, language),
+			year: yearAsked(year, reader.today, language),
 			today: reader.today,
 		});
 		if (!preview) throw noTemplate(language);
 		response.json(preview);
 	};
-
-function numberIn(value: unknown): unknown {
-	return typeof value === 'string' && /^\d{1,10}$/.test(value) ? Number(value) : value;
-}

@@ -2,11 +2,11 @@ import type { Readable } from 'node:stream';
 import busboy from 'busboy';
 import { LARGEST_WORKBOOK } from '@tiendo/core/contract/report-workbook.ts';
 import type { Request } from 'express';
+import { drain } from './drain.ts';
 import { UnreadableWorkbook } from './workbook-refusal.ts';
 
 /** Bytes a form may have beside its file. */
 const MOST_AROUND = 65_536;
-const MOST_PASSED_OVER = 64 * 1024 * 1024;
 
 /** What came with a request. */
 export interface Upload {
@@ -27,7 +27,7 @@ export async function readUpload(request: Request): Promise<Upload> {
 		const multipart = /^multipart\/form-data/i.test(request.headers['content-type'] ?? '');
 		return multipart ? await readForm(request) : { file: await readBody(request), fields: {} };
 	} catch (error) {
-		if (!request.readableEnded && !request.destroyed) await drain(request);
+		await drain(request);
 		throw error;
 	}
 }
@@ -42,18 +42,6 @@ async function readBody(source: Readable): Promise<Buffer> {
 		chunks.push(chunk);
 	}
 	return Buffer.concat(chunks);
-}
-
-/**
- * Passes over what is still being sent, without keeping it: a sender who is not through yet would see a broken connection in place
- * of the answer. Somebody who sends without end gets just that.
- */
-async function drain(request: Request): Promise<void> {
-	let passed = 0;
-	for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-		passed += chunk.length;
-		if (passed > MOST_PASSED_OVER) break;
-	}
 }
 
 function readForm(request: Request): Promise<Upload> {

@@ -1,7 +1,7 @@
 import type { DiagramBody, DiagramRequest } from '@tiendo/core/contract/diagram.ts';
 import type { WorkflowRows } from '@tiendo/core/definitions/workflow/rows.ts';
+import { drawWorkflow } from '@tiendo/core/domain/workflow/diagram/draw.ts';
 import { type Caller, type Host, itemsOf } from '../../server/host.ts';
-import { drawWorkflow } from './draw.ts';
 import { definitionOf } from './payload.ts';
 
 /**

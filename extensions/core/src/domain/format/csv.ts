@@ -1,8 +1,8 @@
 /** A cell of a file of comma-separated values. */
 export type CsvCell = string | number | null;
 
-/** What a spreadsheet would take for the beginning of a formula, also behind spaces it drops. */
-const FORMULA = /^[\s\u0000]*[=+\-@\t\r]/;
+/** What a spreadsheet would take for the beginning of a formula, also behind spaces it drops and in the wide signs of East Asia. */
+const FORMULA = /^[\s\u0000]*[=+\-@\t\r＝＋－＠]/;
 
 /**
  * Rows as RFC 4180 writes them, with the mark of UTF-8 in front by which spreadsheets know it. Figures have a point and no

@@ -1,3 +1,4 @@
+import { GREATEST_KEY, YEARS } from '../../definitions/limits.ts';
 import { isPlainDate, type PlainDate } from '../calendar/plain-date.ts';
 
 /** Parameters of a progress request; null = left out. */
@@ -34,11 +35,11 @@ export function parseProgressQuery(
 		if (key === 'access_token' || allowed.some((field) => field === key)) continue;
 		return problem(key, 'tham số không có ở đây', 'is not a parameter of this request');
 	}
-	const year = wholeNumber('year', query['year'], 2000, 2100);
+	const year = wholeNumber('year', query['year'], YEARS.first, YEARS.last);
 	if ('problem' in year) return year.problem;
-	const unit = wholeNumber('unit', query['unit'], 1, MAX_ID);
+	const unit = wholeNumber('unit', query['unit'], 1, GREATEST_KEY);
 	if ('problem' in unit) return unit.problem;
-	const template = wholeNumber('template', query['template'], 1, MAX_ID);
+	const template = wholeNumber('template', query['template'], 1, GREATEST_KEY);
 	if ('problem' in template) return template.problem;
 	const asOf = day('as_of', query['as_of']);
 	if ('problem' in asOf) return asOf.problem;
@@ -55,9 +56,6 @@ export function parseProgressQuery(
 
 /** Years of one trend. */
 const MOST_YEARS = 10;
-
-/** Keys are 32-bit integers; a larger one would be an error of the database. */
-const MAX_ID = 2_147_483_647;
 
 function wholeNumber(field: string, raw: unknown, min: number, max: number): Reading<number | null> {
 	if (raw === undefined || raw === '') return { value: null };

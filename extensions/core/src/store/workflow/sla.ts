@@ -4,7 +4,6 @@ import type { OfficeCalendar } from '../../domain/calendar/working-hours.ts';
 import type { Holiday } from '../../domain/calendar/working-days.ts';
 import type { Workflow } from '../../definitions/workflow/workflow.ts';
 import { calendarOf, slaOf } from '../../domain/workflow/sla.ts';
-import { primaryKeyOf } from './item.ts';
 import { readStateSince } from './state-since.ts';
 
 /**
@@ -38,7 +37,7 @@ export async function readSla(
 }
 
 /** The time left of several items of one workflow, by their id; without those that have no limit. */
-export async function readSlas(
+async function readSlas(
 	knex: Knex,
 	workflow: Workflow,
 	items: readonly { readonly id: string; readonly state: string }[],
@@ -58,40 +57,4 @@ export async function readSlas(
 			return sla ? [[id, sla]] : [];
 		}),
 	);
-}
-
-/** An item with little or nothing left of its time. */
-export interface PressingItem {
-	readonly id: string;
-	readonly state: string;
-	readonly sla: SlaBody;
-}
-
-/**
- * The items of a workflow that have at most `within` working minutes left in their state, those that are over first:
- * what a reminder asks for. 0 gives those that have used up their time.
- */
-export async function readPressing(
-	knex: Knex,
-	workflow: Workflow,
-	within: number,
-	now: Date,
-): Promise<PressingItem[]> {
-	const limited = [...workflow.states.values()].filter(({ slaHours }) => slaHours !== null);
-	const key = limited.length > 0 ? await primaryKeyOf(knex, workflow.collection) : null;
-	if (key === null) return [];
-	const rows = await knex(workflow.collection)
-		.whereIn(
-			workflow.stateField,
-			limited.map(({ key: state }) => state),
-		)
-		.select<{ id: unknown; state: string }[]>({ id: key, state: workflow.stateField });
-	const items = rows.map(({ id, state }) => ({ id: String(id), state }));
-	const slas = await readSlas(knex, workflow, items, now);
-	return items
-		.flatMap(({ id, state }) => {
-			const sla = slas.get(id);
-			return sla && sla.remaining_minutes <= within ? [{ id, state, sla }] : [];
-		})
-		.toSorted((a, b) => a.sla.remaining_minutes - b.sla.remaining_minutes);
 }

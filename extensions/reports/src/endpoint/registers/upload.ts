@@ -8,6 +8,7 @@ import { type Language, say } from '@tiendo/core/http/language.ts';
 import { refusal } from '@tiendo/core/http/refuse.ts';
 import busboy from 'busboy';
 import type { Request } from 'express';
+import { drain } from '../drain.ts';
 
 /** A file that was sent, on the disk of the server. */
 export interface Upload {
@@ -43,6 +44,24 @@ function parserOf(request: Request, limits: busboy.Limits): busboy.Busboy | null
 	}
 }
 
+/** Leads a request through its parser. Rejects for parts that are ill formed and for a sender who is gone. */
+function parse(request: Request, form: busboy.Busboy): Promise<void> {
+	return new Promise((resolve, reject) => {
+		form.once('close', resolve);
+		const fail = (error: unknown) => {
+			request.unpipe(form);
+			reject(error instanceof Error ? error : new Error(String(error)));
+		};
+		form.on('error', fail);
+		request.once('aborted', () => {
+			fail(new Error('The sender is gone'));
+			form.destroy();
+		});
+		// Not `pipeline`, which destroys the request: see `drain`.
+		request.pipe(form);
+	});
+}
+
 async function receive(request: Request, path: string, language: Language): Promise<Upload> {
 	const wrong = (vi: string, en: string) =>
 		refusal('INVALID_PAYLOAD', say(language, vi, en), { field: 'file' });
@@ -52,6 +71,8 @@ async function receive(request: Request, path: string, language: Language): Prom
 	const form = parserOf(request, limits);
 	if (!form) throw noFile();
 	let stored: Promise<Upload> | undefined;
+	let tooMany = false;
+	form.on('filesLimit', () => (tooMany = true));
 	form.on('file', (_field, stream, { filename }) => {
 		if (stored) return void stream.resume();
 		let size = 0;
@@ -63,11 +84,10 @@ async function receive(request: Request, path: string, language: Language): Prom
 		// Looked at below; a rejection before that must not end the process.
 		stored.catch(() => undefined);
 	});
-	let tooMany = false;
-	form.on('filesLimit', () => (tooMany = true));
 	try {
-		await pipeline(request, form);
+		await parse(request, form);
 	} catch {
+		await drain(request);
 		throw wrong('Tệp gửi lên bị đứt giữa chừng.', 'The upload broke off.');
 	}
 	if (tooMany) throw wrong('Mỗi lần chỉ gửi một tệp.', 'Send one file at a time.');

@@ -1,5 +1,5 @@
-import { STATE_HEIGHT, STATE_WIDTH } from '@tiendo/core/contract/diagram.ts';
-import type { WorkflowTransition } from '@tiendo/core/definitions/workflow/workflow.ts';
+import { STATE_HEIGHT, STATE_WIDTH } from '../../../contract/diagram.ts';
+import type { WorkflowTransition } from '../../../definitions/workflow/workflow.ts';
 import type { Node } from './layout.ts';
 
 /** Height of one lane for lines that go around the states. */

@@ -1,4 +1,4 @@
-import type { Label } from '@tiendo/core/definitions/workflow/workflow.ts';
+import type { Label } from '../../../definitions/workflow/workflow.ts';
 
 /** What the list of steps says of a step. */
 export const stepWords = {

@@ -1,9 +1,9 @@
-import type { DiagramBody } from '@tiendo/core/contract/diagram.ts';
-import { parseWorkflow } from '@tiendo/core/definitions/workflow/parse.ts';
-import { describeProblem } from '@tiendo/core/definitions/workflow/problems.ts';
-import type { WorkflowRows } from '@tiendo/core/definitions/workflow/rows.ts';
-import { findProblems } from '@tiendo/core/definitions/workflow/validate.ts';
-import { isLocked, type Language } from '@tiendo/core/definitions/workflow/workflow.ts';
+import type { DiagramBody } from '../../../contract/diagram.ts';
+import { parseWorkflow } from '../../../definitions/workflow/parse.ts';
+import { describeProblem } from '../../../definitions/workflow/problems.ts';
+import type { WorkflowRows } from '../../../definitions/workflow/rows.ts';
+import { findProblems } from '../../../definitions/workflow/validate.ts';
+import { isLocked, type Language } from '../../../definitions/workflow/workflow.ts';
 import { placeStates } from './layout.ts';
 import { routeSteps } from './routes.ts';
 import { listSteps } from './steps.ts';

@@ -1,6 +1,6 @@
-import type { DiagramBadge, DiagramStep } from '@tiendo/core/contract/diagram.ts';
-import type { Language, Workflow, WorkflowTransition } from '@tiendo/core/definitions/workflow/workflow.ts';
-import { EVERYBODY } from '@tiendo/core/domain/policies.ts';
+import type { DiagramBadge, DiagramStep } from '../../../contract/diagram.ts';
+import type { Language, Workflow, WorkflowTransition } from '../../../definitions/workflow/workflow.ts';
+import { EVERYBODY } from '../../policies.ts';
 import { stepWords } from './words.ts';
 
 const ID = /^[0-9a-f-]{36}$/;

@@ -1,5 +1,5 @@
-import { STATE_HEIGHT, STATE_WIDTH } from '@tiendo/core/contract/diagram.ts';
-import type { Workflow, WorkflowState } from '@tiendo/core/definitions/workflow/workflow.ts';
+import { STATE_HEIGHT, STATE_WIDTH } from '../../../contract/diagram.ts';
+import type { Workflow, WorkflowState } from '../../../definitions/workflow/workflow.ts';
 
 /** Gaps between states, in the units of the drawing. */
 const LAYER_GAP = 96;
