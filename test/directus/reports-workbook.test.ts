@@ -59,8 +59,8 @@ async function importAs<T = WorkbookImport>(
 
 const refusedAs = async (name: string, id: number, file: Buffer, query = '') => {
 	const { status, body } = await importAs<RefusalBody>(name, id, file, { query });
-	const { code, reason, cell }: Record<string, unknown> = body.errors[0]?.extensions ?? {};
-	return { status, code, reason, cell, message: body.errors[0]?.message };
+	const { code, reason, cell, field }: Record<string, unknown> = body.errors[0]?.extensions ?? {};
+	return { status, code, reason, cell, field, message: body.errors[0]?.message };
 };
 
 async function desk(name: string, year = ''): Promise<Desk> {
@@ -215,6 +215,21 @@ describe('Who may', () => {
 				code: 'LOCKED',
 			});
 		}
+	});
+});
+
+describe('A request that cannot be meant', () => {
+	it.each([
+		['dry_run', 'perhaps'],
+		['take', 'everything'],
+	])('is refused for its %s=%s and writes nothing', async (field, word) => {
+		const id = await draftOf('tu-nghia');
+		const { file } = await exportAs('officer.tu-nghia', id);
+		expect(await refusedAs('officer.tu-nghia', id, file, `?${field}=${word}`)).toMatchObject({
+			status: 400,
+			code: 'INVALID_PAYLOAD',
+			field,
+		});
 	});
 });
 

@@ -7,7 +7,6 @@ import {
 	type Judgement,
 	judgeWorkbook,
 	type ReadWorkbook,
-	type Take,
 } from '@tiendo/core/domain/reports/workbook-judge.ts';
 import { type CoreEvent, emitOnCore } from '@tiendo/core/http/core-emitter.ts';
 import { type Language, languageOf, say } from '@tiendo/core/http/language.ts';
@@ -15,6 +14,7 @@ import { refusal } from '@tiendo/core/http/refuse.ts';
 import { mayUpdate } from '@tiendo/core/store/permission.ts';
 import type { Request, Response } from 'express';
 import { type Reader, readerOf } from './reader.ts';
+import { switchOf, wordOf } from './switches.ts';
 import { formOf, reportKey } from './workbook-form.ts';
 import { readWorkbook } from './workbook-read.ts';
 import { fileRefusal, UnreadableWorkbook } from './workbook-refusal.ts';
@@ -34,8 +34,9 @@ export const importHandler =
 		const id = reportKey(request);
 		await checkEditable(context, reader, await formOf(context, reader, id), language);
 		const { file, fields } = await readFile(request, locale);
-		const dryRun = flag(request.query['dry_run'] ?? fields['dry_run']);
-		const take = takeOf(request.query['take'] ?? fields['take']);
+		const dryRun = switchOf(request.query['dry_run'] ?? fields['dry_run'], 'dry_run', language);
+		const take =
+			wordOf(request.query['take'] ?? fields['take'], 'take', ['typed', 'saved'], language) ?? 'ask';
 		const judge = (form: ReportForm) => judged(judgeWorkbook(file, form, take, locale), locale);
 		if (dryRun) {
 			const found = judge(await formOf(context, reader, id));
@@ -119,13 +120,4 @@ function refuseOpen(found: Omit<Judged, 'kind'>, language: Language): void {
 		);
 		throw refusal('STALE_REVISION', text, { ...found });
 	}
-}
-
-/** A dry run is asked for by any word but a plain no: a slip of the hand writes nothing. */
-function flag(value: unknown): boolean {
-	return value !== undefined && value !== 'false' && value !== '0';
-}
-
-function takeOf(value: unknown): Take {
-	return value === 'typed' || value === 'saved' ? value : 'ask';
 }

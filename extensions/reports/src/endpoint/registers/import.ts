@@ -9,6 +9,7 @@ import { importRegister } from '@tiendo/core/store/registers/import.ts';
 import { mayImport } from '@tiendo/core/store/registers/may-import.ts';
 import type { Request, Response } from 'express';
 import { type Reader, readerOf } from '../reader.ts';
+import { switchOf } from '../switches.ts';
 import { clearDataCache, scopeOf, updateAs, visibleUnits } from './host.ts';
 import { BadRows, listProblems } from './problems.ts';
 import { readRows } from './read-rows.ts';
@@ -31,7 +32,8 @@ export const importHandler =
 	(context: EndpointExtensionContext) => async (request: Request, response: Response) => {
 		const asked = await registerRequest(request, context);
 		const { language } = asked;
-		const [dryRun, update] = [flag(request, 'dry_run', language), flag(request, 'update', language)];
+		const dryRun = switchOf(request.query['dry_run'], 'dry_run', language);
+		const update = switchOf(request.query['update'], 'update', language);
 		const body = await withUpload(request, language, (upload) =>
 			take(request, context, asked, { upload, dryRun, update }),
 		);
@@ -93,13 +95,4 @@ async function take(
 		if (!(error instanceof UnreadableFile)) throw error;
 		throw refusal('INVALID_PAYLOAD', say(language, error.vi, error.en), { field: 'file' });
 	}
-}
-
-/** A switch of the query: true or false; left out: false. */
-function flag(request: Request, name: string, language: Language): boolean {
-	const value = request.query[name];
-	if (value === undefined || value === 'false' || value === '0') return false;
-	if (value === 'true' || value === '1' || value === '') return true;
-	const text = say(language, 'chỉ nhận true hoặc false', 'takes true or false only');
-	throw refusal('INVALID_PAYLOAD', `${name}: ${text}.`, { field: name });
 }
