@@ -33,28 +33,8 @@ export async function readSla(
 	item: { readonly id: string; readonly state: string },
 	now: Date,
 ): Promise<SlaBody | null> {
-	return (await readSlas(knex, workflow, [item], now)).get(item.id) ?? null;
-}
-
-/** The time left of several items of one workflow, by their id; without those that have no limit. */
-async function readSlas(
-	knex: Knex,
-	workflow: Workflow,
-	items: readonly { readonly id: string; readonly state: string }[],
-	now: Date,
-): Promise<Map<string, SlaBody>> {
-	const limited = items.filter(({ state }) => workflow.states.get(state)?.slaHours != null);
-	if (limited.length === 0) return new Map();
+	if (workflow.states.get(item.state)?.slaHours == null) return null;
 	const calendar = await loadOfficeCalendar(knex, workflow);
-	const since = await readStateSince(
-		knex,
-		workflow.collection,
-		limited.map(({ id }) => id),
-	);
-	return new Map(
-		limited.flatMap(({ id, state }): [string, SlaBody][] => {
-			const sla = slaOf(workflow, calendar, state, since.get(id) ?? null, now);
-			return sla ? [[id, sla]] : [];
-		}),
-	);
+	const since = await readStateSince(knex, workflow.collection, [item.id]);
+	return slaOf(workflow, calendar, item.state, since.get(item.id) ?? null, now);
 }
