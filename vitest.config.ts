@@ -8,6 +8,8 @@ const project = (name: string, testTimeout: number, extra: Record<string, unknow
 		environment: 'node' as const,
 		testTimeout,
 		hookTimeout: 180_000,
+		// What is asked again until it is so has the patience of a busy machine, not the default second.
+		expect: { poll: { timeout: 30_000 } },
 		...extra,
 	},
 });

@@ -106,15 +106,16 @@ const stateOf = async (id: string) =>
 const runsOf = (flow: string) =>
 	database.knex('directus_activity').where({ collection: 'directus_flows', item: flow, action: 'run' });
 
+const whatRan = (flow: string) =>
+	database.knex('directus_revisions').where({ collection: 'directus_flows', item: flow }).select('data');
+
 describe('a Flow on the reports', () => {
 	it('that runs as whoever triggered it gets no more rights by a step than its caller has', async () => {
 		expect((await act(draft(), 'submit')).status).toBe(200);
-		await expect.poll(() => runsOf(flows.action), { timeout: 20_000 }).toHaveLength(1);
-		const revision = await database
-			.knex('directus_revisions')
-			.where({ collection: 'directus_flows', item: flows.action })
-			.first<{ data: unknown }>('data');
-		expect(revision.data).toMatchObject({ steps: [{ key: 'first', status: 'reject' }] });
+		// The host writes down what a run did after it has written that it ran.
+		await expect
+			.poll(() => whatRan(flows.action))
+			.toMatchObject([{ data: { steps: [{ key: 'first', status: 'reject' }] } }]);
 		expect(await runsOf(flows.filter)).toEqual([]);
 		expect(await database.knex('holidays').where('day', '>=', '2040-01-01')).toEqual([]);
 		expect((await act(draft(), 'withdraw')).status).toBe(200);
@@ -122,7 +123,7 @@ describe('a Flow on the reports', () => {
 
 	it('takes a step without a revision only where it says so', async () => {
 		await head.send('POST', `/flows/trigger/${flows.careless}`, { id: draft() });
-		await expect.poll(() => runsOf(flows.careless), { timeout: 20_000 }).toHaveLength(1);
+		await expect.poll(() => runsOf(flows.careless)).toHaveLength(1);
 		expect(await stateOf(draft())).toBe('draft');
 		await head.send('POST', `/flows/trigger/${flows.careful}`, { id: draft() });
 		expect(await stateOf(draft())).toBe('submitted');

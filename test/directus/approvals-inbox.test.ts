@@ -193,7 +193,7 @@ describe('the news', () => {
 			})
 			.toBe(1);
 		await act(head, last.id, 'submit');
-		await expect.poll(() => forReviewer?.events, { timeout: 5_000 }).toEqual(['ready', 'changed']);
+		await expect.poll(() => forReviewer?.events).toEqual(['ready', 'changed']);
 		expect(await ids('')).toContain(last.id);
 		expect(forHead?.events).toEqual(['ready']);
 		for (const stream of streams) stream.close();

@@ -70,7 +70,7 @@ describe('a step that says who is told', () => {
 	it('arrives by mail too where the step says so, in Vietnamese, with what people wrote escaped and a link', async () => {
 		// The instance's own clock may send reminders at the same time; only what tells of the step counts here.
 		const aboutTheStep = () => mail.received.filter(({ subject }) => subject?.includes('Trả lại để sửa'));
-		await expect.poll(() => aboutTheStep().length, { timeout: 30_000 }).toBe(2);
+		await expect.poll(() => aboutTheStep().length).toBe(2);
 		const html = String(aboutTheStep()[0]?.html);
 		expect(html).toContain('Số lớp &lt;b&gt;chưa&lt;/b&gt; khớp');
 		expect(html).toContain(`/admin/content/reports/${report}`);

@@ -133,7 +133,7 @@ describe('A first start', () => {
 		});
 		first.process.kill('SIGKILL');
 		await first.exited;
-		await expect.poll(() => answers(env['DB_PORT'] ?? ''), { timeout: 30_000 }).toBe(false);
+		await expect.poll(() => answers(env['DB_PORT'] ?? '')).toBe(false);
 
 		const second = runStart(env);
 		expect(await second.ready, second.output()).toBe(true);

@@ -117,7 +117,7 @@ describe('The main job, by four people, in Vietnamese, by clicking', () => {
 		expect(posted.map((row: { value: string }) => Number(row.value))).toEqual([FIGURE]);
 
 		// The panel that stayed open all the while hears of the approval by itself.
-		await expect.poll(() => groupRow(leader).innerText(), { timeout: 30_000 }).not.toBe(shown);
+		await expect.poll(() => groupRow(leader).innerText()).not.toBe(shown);
 		await leader.shot('9-leader-dashboard');
 		await expectClean(leader);
 		await leader.leave();
