@@ -1,4 +1,12 @@
-import { channel, offsetUnit, reminderSubject, targetCondition } from '../model/choices.ts';
+import {
+	channel,
+	offsetDays,
+	offsetUnit,
+	reminderAnchor,
+	reminderSchedule,
+	reminderSubject,
+	targetCondition,
+} from '../model/choices.ts';
 import { collection } from '../model/collection.ts';
 import {
 	bool,
@@ -6,13 +14,69 @@ import {
 	json,
 	label,
 	o2m,
+	onlyFor,
 	pick,
 	pickMany,
 	presentation,
+	section,
 	str,
 	tags,
 	text,
+	within,
 } from '../model/fields.ts';
+import { choiceKey } from '../model/translations.ts';
+import type { ChoiceSet, FieldCondition, FieldSpec } from '../model/types.ts';
+
+/** Subjects that are a collection of ours, whose fields a filter or a title picks from. */
+const OWN = ['reports', 'tasks', 'trainings', 'targets'] as const;
+/** Subjects that say by themselves neither of which collection they are nor what there is to know of it. */
+const OPEN = ['waiting', 'collection'] as const;
+
+/** Targets are spoken of when the schedule comes round, and have no day to count from. */
+const DATED = onlyFor('subject', ['reports', 'tasks', 'trainings', ...OPEN]);
+
+/** Fields are picked from the collection the rule names, or from the one its subject stands for. */
+const ofCollection: Pick<FieldSpec, 'options'> & { conditions: FieldCondition[] } = {
+	options: { collectionField: 'collection' },
+	conditions: OWN.map((name) => ({
+		name,
+		rule: { subject: { _eq: name } },
+		options: { collectionName: name },
+	})),
+};
+
+const named = (set: ChoiceSet, values: readonly string[]) =>
+	values.map((value) => ({ text: `$t:${choiceKey(set.name, value)}`, value }));
+
+/** What a rule about this subject may count from. */
+const anchors = (subject: string, values: readonly string[]): FieldCondition => ({
+	name: subject,
+	rule: { subject: { _eq: subject } },
+	options: { choices: named(reminderAnchor, values), allowOther: false },
+});
+
+/** Days before are negative, as they are stored. */
+const offsetChoices = Object.keys(offsetDays.values).map((name) => {
+	const [side, count = '0'] = name.split('_');
+	return {
+		text: `$t:${choiceKey(offsetDays.name, name)}`,
+		value: (side === 'before' ? -1 : 1) * Number(count),
+	};
+});
+
+/** Schedules with a name; any other is written in cron. */
+const CRON = {
+	daily: '0 8 * * *',
+	weekdays: '0 8 * * 1-5',
+	mondays: '0 8 * * 1',
+	first: '0 8 1 * *',
+	twentieth: '0 8 20 * *',
+	hourly: '0 * * * *',
+} as const satisfies Readonly<Record<string, string>>;
+const schedules = Object.entries(CRON).map(([name, value]) => ({
+	text: `$t:${choiceKey(reminderSchedule.name, name)}`,
+	value,
+}));
 
 export const reminderRules = collection({
 	collection: 'reminder_rules',
@@ -30,85 +94,138 @@ export const reminderRules = collection({
 	fields: [
 		str('name', 'Tên', 'Name', { required: true }),
 		bool('active', 'Đang dùng', 'In use', { default: true }),
-		pick('subject', 'Nhắc về', 'Subject', reminderSubject, {
-			required: true,
-			default: 'reports',
-		}),
-		str('collection', 'Bảng', 'Collection', {
-			interface: 'system-collection',
-			options: { includeSystem: false, includeSingleton: false },
-			note: label(
-				'Chỉ cho bảng khác và hồ sơ đang chờ',
-				'Only for another collection and for items waiting in a workflow',
-			),
-		}),
-		json('filter', 'Điều kiện', 'Filter', {
-			note: label('Bộ lọc của Directus; để trống là tất cả', 'A Directus filter; empty means all'),
-		}),
-		json('done_filter', 'Xong khi', 'Done when', {
-			note: label(
-				'Bộ lọc: mục thỏa thì thôi nhắc; báo cáo, nhiệm vụ và chỉ tiêu tự biết khi nào xong',
-				'A filter: no more reminders of what fits; reports, tasks and targets know by themselves',
-			),
-		}),
-		str('anchor_field', 'Trường ngày mốc', 'Anchor field', {
-			notNull: true,
-			default: 'due_on',
-			note: label(
-				'Hồ sơ đang chờ: since (ngày vào trạng thái) hoặc sla_due (ngày hết thời gian xử lý)',
-				'Items waiting: since (the day they came into the state) or sla_due (the day the time allowed is used up)',
-			),
-		}),
-		str('unit_field', 'Trường đơn vị', 'Unit field', {
-			note: label('Để trống thì theo loại hoặc quy trình', 'Empty: as the subject or the workflow has it'),
-		}),
-		str('title_template', 'Mẫu tên mục', 'Title template', {
-			options: { placeholder: '{{name}}' },
-			note: label('Mục được gọi thế nào trong thư', 'How an item is called in the mail'),
-		}),
-		tags('states', 'Trạng thái chờ', 'Waiting states', {
-			note: label(
-				'Chỉ cho hồ sơ đang chờ; để trống là mọi trạng thái chờ xử lý',
-				'Only for items waiting; empty means all that wait for a decision',
-			),
-		}),
-		pickMany('conditions', 'Chỉ tiêu ở mức', 'Targets that are', targetCondition, {
-			note: label('Chỉ cho chỉ tiêu', 'Only for targets'),
-		}),
-		pick('offset_unit', 'Đếm theo', 'Counted in', offsetUnit, { required: true, default: 'working_days' }),
-		json('offsets', 'Trước (−) hoặc sau hạn', 'Before (−) or after', {
-			special: ['cast-json'],
-			note: label('Ví dụ −3, −1, 0', 'For example −3, −1, 0'),
-		}),
-		int('repeat_every', 'Quá hạn thì nhắc lại mỗi', 'When overdue, repeat every'),
-		int('repeat_max', 'Nhắc lại tối đa', 'Repeat at most'),
-		int('escalate_from', 'Báo lên cấp trên từ lần', 'Escalate from repetition'),
-		json('audience', 'Người nhận', 'Audience', {
-			note: label(
-				'unit_policies, policy, user_field, workflow (ai được làm bước tiếp), parent_unit_policies',
-				'unit_policies, policy, user_field, workflow (who may take the next step), parent_unit_policies',
-			),
-		}),
-		pickMany('channels', 'Cách gửi', 'Channels', channel),
-		bool('digest', 'Gộp một thư mỗi ngày', 'One digest a day', { default: true }),
-		str('subject_vi', 'Tiêu đề tiếng Việt', 'Vietnamese subject', { width: 'full' }),
-		text('body_vi', 'Nội dung tiếng Việt', 'Vietnamese body'),
-		str('subject_en', 'Tiêu đề tiếng Anh', 'English subject', { width: 'full' }),
-		text('body_en', 'Nội dung tiếng Anh', 'English body'),
-		str('schedule', 'Lịch chạy', 'Schedule', {
-			options: { font: 'monospace', placeholder: '0 8 * * *' },
-			note: label('Dạng cron, theo múi giờ bên dưới', 'Cron, in the time zone below'),
-		}),
-		str('time_zone', 'Múi giờ', 'Time zone', { notNull: true, default: 'Asia/Ho_Chi_Minh' }),
-		str('quiet_from', 'Không gửi từ', 'Quiet from', { options: { placeholder: '20:00' } }),
-		str('quiet_to', 'Đến', 'Quiet until', { options: { placeholder: '07:00' } }),
 		int('sort', 'Thứ tự', 'Order', { hidden: true }),
+		section('about', 'Nhắc việc gì', 'About what', 'task_alt'),
+		section('timing', 'Khi nào', 'When', 'schedule'),
+		section('people', 'Ai nhận, bằng cách nào', 'Who, and how', 'group'),
+		section('texts', 'Nội dung thư', 'The message', 'mail', 'closed'),
 		presentation('preview', 'Xem trước và gửi thử', 'Preview and test', 'tiendo-reminder-preview'),
 		o2m('deliveries', 'Sổ gửi', 'Delivery ledger', ['reminder_deliveries', 'rule'], {
 			columns: ['subject_title', 'occurrence', 'recipient', 'state', 'sent_at'],
 			options: undefined,
 			readonly: true,
 		}),
+		// Fields in a group come last: the host makes them after the others, and the snapshot keeps that order.
+		...within('about', [
+			pick('subject', 'Nhắc về', 'Subject', reminderSubject, {
+				required: true,
+				default: 'reports',
+			}),
+			str('collection', 'Bảng', 'Collection', {
+				interface: 'system-collection',
+				options: { includeSystem: false, includeSingleton: false },
+				...onlyFor('subject', OPEN),
+			}),
+			tags('states', 'Trạng thái chờ', 'Waiting states', {
+				note: label('Để trống là mọi trạng thái chờ xử lý', 'Empty means all that wait for a decision'),
+				...onlyFor('subject', ['waiting']),
+			}),
+			pickMany('conditions', 'Chỉ tiêu ở mức', 'Targets that are', targetCondition, {
+				width: 'full',
+				...onlyFor('subject', ['targets']),
+			}),
+			json('filter', 'Khi còn đúng điều kiện', 'While it fits', {
+				interface: 'system-filter',
+				...ofCollection,
+				note: label(
+					'Mục rời khỏi điều kiện trước giờ gửi thì lần nhắc tự hủy; để trống là tất cả',
+					'What no longer fits when it is time is not reminded of; empty means all',
+				),
+			}),
+			json('done_filter', 'Xong khi', 'Done when', {
+				interface: 'system-filter',
+				options: ofCollection.options,
+				conditions: [
+					...ofCollection.conditions,
+					...(onlyFor('subject', ['trainings', ...OPEN]).conditions ?? []),
+				],
+				note: label('Mục thỏa thì thôi nhắc', 'No more reminders of what fits'),
+			}),
+			str('title_template', 'Cách gọi tên mục', 'Title of an item', {
+				interface: 'system-display-template',
+				options: ofCollection.options,
+				conditions: [
+					...ofCollection.conditions,
+					...(onlyFor('subject', ['tasks', 'trainings', ...OPEN]).conditions ?? []),
+				],
+				width: 'full',
+				note: label('Mục được gọi thế nào trong thư', 'How an item is called in the mail'),
+			}),
+			str('unit_field', 'Trường đơn vị', 'Unit field', {
+				interface: 'system-field',
+				options: { collectionField: 'collection', allowForeignKeys: true, allowNone: true },
+				note: label('Để trống thì theo quy trình', 'Empty: as the workflow has it'),
+				...onlyFor('subject', OPEN),
+			}),
+		]),
+		...within('timing', [
+			str('anchor_field', 'Đếm từ ngày', 'Counted from', {
+				notNull: true,
+				default: 'due_on',
+				interface: 'select-dropdown',
+				words: [reminderAnchor],
+				options: { choices: named(reminderAnchor, ['due_on']), allowOther: true },
+				conditions: [
+					anchors('tasks', ['due_on', 'starts_on']),
+					anchors('trainings', ['starts_on', 'ends_on']),
+					anchors('waiting', ['since', 'sla_due']),
+					...(onlyFor('subject', ['tasks', 'trainings', ...OPEN]).conditions ?? []),
+				],
+				note: label('Một trường ngày của bảng', 'A date field of the collection'),
+			}),
+			pick('offset_unit', 'Đếm theo', 'Counted in', offsetUnit, {
+				required: true,
+				default: 'working_days',
+				...DATED,
+			}),
+			json('offsets', 'Các lần nhắc', 'Reminders', {
+				interface: 'select-multiple-dropdown',
+				words: [offsetDays],
+				options: { choices: offsetChoices, allowOther: true, icon: 'event_upcoming' },
+				note: label(
+					'Chọn được nhiều lần; số khác thì nhập: −7 là 7 ngày trước',
+					'Several can be chosen; type another number: −7 is 7 days before',
+				),
+				...DATED,
+			}),
+			int('repeat_every', 'Quá hạn thì nhắc lại mỗi', 'When overdue, repeat every', {
+				note: label('Số ngày; để trống là không nhắc lại', 'Days; empty: no repeats'),
+				...DATED,
+			}),
+			int('repeat_max', 'Nhắc lại tối đa', 'Repeat at most', {
+				note: label('Số lần sau hạn', 'Times after the day'),
+				...DATED,
+			}),
+			str('schedule', 'Giờ gửi', 'Sent at', {
+				interface: 'select-dropdown',
+				words: [reminderSchedule],
+				options: { choices: schedules, allowOther: true, placeholder: '0 8 * * *' },
+				note: label(
+					'Lịch khác thì nhập dạng cron, ví dụ 30 7 * * 1-5',
+					'Another one in cron, e.g. 30 7 * * 1-5',
+				),
+			}),
+			str('time_zone', 'Múi giờ', 'Time zone', { notNull: true, default: 'Asia/Ho_Chi_Minh' }),
+			str('quiet_from', 'Không gửi từ', 'Quiet from', { options: { placeholder: '20:00' } }),
+			str('quiet_to', 'Đến', 'Quiet until', { options: { placeholder: '07:00' } }),
+		]),
+		...within('people', [
+			json('audience', 'Người nhận', 'Audience', { interface: 'tiendo-audience' }),
+			int('escalate_from', 'Báo lên cấp trên từ lần', 'Escalate from repetition', {
+				note: label(
+					'Chỉ khi có người nhận ở đơn vị cấp trên',
+					'Only where somebody of the unit above is chosen',
+				),
+			}),
+			bool('digest', 'Gộp một thư mỗi ngày', 'One digest a day', { default: true }),
+			pickMany('channels', 'Cách gửi', 'Channels', channel, { width: 'full' }),
+		]),
+		...within('texts', [
+			str('subject_vi', 'Tiêu đề tiếng Việt', 'Vietnamese subject', { width: 'full' }),
+			text('body_vi', 'Nội dung tiếng Việt', 'Vietnamese body'),
+			str('subject_en', 'Tiêu đề tiếng Anh', 'English subject', { width: 'full' }),
+			text('body_en', 'Nội dung tiếng Anh', 'English body'),
+		]),
 	],
 	lists: [{ columns: { name: 380, subject: 190, active: 120, schedule: 120 }, sort: 'sort' }],
 });

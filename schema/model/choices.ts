@@ -234,6 +234,38 @@ export const offsetUnit = set('offset_unit', {
 	working_days: ['Ngày làm việc', 'Working days'],
 });
 
+export const reminderAnchor = set('reminder_anchor', {
+	due_on: ['Hạn', 'Due date'],
+	starts_on: ['Ngày bắt đầu', 'First day'],
+	ends_on: ['Ngày kết thúc', 'Last day'],
+	since: ['Ngày vào trạng thái', 'The day it came into its state'],
+	sla_due: ['Ngày hết thời gian xử lý', 'The day the time allowed is used up'],
+});
+
+/** Days before and after the day a reminder counts from. */
+export const offsetDays = set('offset_days', {
+	before_10: ['10 ngày trước', '10 days before'],
+	before_5: ['5 ngày trước', '5 days before'],
+	before_3: ['3 ngày trước', '3 days before'],
+	before_2: ['2 ngày trước', '2 days before'],
+	before_1: ['1 ngày trước', '1 day before'],
+	on_0: ['Đúng ngày', 'On the day'],
+	after_1: ['1 ngày sau', '1 day after'],
+	after_2: ['2 ngày sau', '2 days after'],
+	after_3: ['3 ngày sau', '3 days after'],
+	after_5: ['5 ngày sau', '5 days after'],
+	after_10: ['10 ngày sau', '10 days after'],
+});
+
+export const reminderSchedule = set('reminder_schedule', {
+	daily: ['08:00 hằng ngày', '08:00 every day'],
+	weekdays: ['08:00 thứ Hai đến thứ Sáu', '08:00 Monday to Friday'],
+	mondays: ['08:00 thứ Hai hằng tuần', '08:00 on Mondays'],
+	first: ['08:00 ngày 1 hằng tháng', '08:00 on the 1st of the month'],
+	twentieth: ['08:00 ngày 20 hằng tháng', '08:00 on the 20th of the month'],
+	hourly: ['Mỗi giờ', 'Every hour'],
+});
+
 export const channel = set('channel', {
 	mail: ['Thư điện tử', 'Mail'],
 	in_app: ['Thông báo trong hệ thống', 'In the Studio'],

@@ -194,25 +194,43 @@ export const presentation = (field: string, vi: string, en: string, name: string
 	width: 'full',
 });
 
-/** A part of the form that is folded until somebody wants it; `fields` stand in it, in their order. */
+/** The heading of a part of the form that can be folded; `within` says what stands in it. */
+export const section = (
+	field: string,
+	vi: string,
+	en: string,
+	icon: string,
+	start: 'open' | 'closed' = 'open',
+): FieldSpec => ({
+	field,
+	type: 'alias',
+	label: [vi, en],
+	interface: 'group-detail',
+	options: { start, headerIcon: icon },
+	special: ['alias', 'no-data', 'group'],
+	width: 'full',
+});
+
+/** Fields that stand in a part of the form, in their order. They come last: see `folded`. */
+export const within = (group: string, fields: readonly FieldSpec[]): FieldSpec[] =>
+	fields.map((spec) => ({ ...spec, group }));
+
+/**
+ * A part of the form that is folded until somebody wants it; `fields` stand in it, in their order. It is the last of a collection:
+ * the host makes fields in a group after the others, and the snapshot keeps that order.
+ */
 export const folded = (
 	field: string,
 	vi: string,
 	en: string,
 	icon: string,
 	fields: readonly FieldSpec[],
-): FieldSpec[] => [
-	{
-		field,
-		type: 'alias',
-		label: [vi, en],
-		interface: 'group-detail',
-		options: { start: 'closed', headerIcon: icon },
-		special: ['alias', 'no-data', 'group'],
-		width: 'full',
-	},
-	...fields.map((spec) => ({ ...spec, group: field })),
-];
+): FieldSpec[] => [section(field, vi, en, icon, 'closed'), ...within(field, fields)];
+
+/** Only shown while another field of the form has one of these values. */
+export const onlyFor = (field: string, values: readonly string[]): Pick<FieldSpec, 'conditions'> => ({
+	conditions: [{ name: `not ${values.join(', ')}`, rule: { [field]: { _nin: [...values] } }, hidden: true }],
+});
 
 const stamp = { readonly: true, hidden: true, width: 'half' } as const;
 

@@ -55,7 +55,7 @@ const displayOptions = (spec: FieldSpec): Record<string, unknown> | null => {
 
 const meta = (collection: string, spec: FieldSpec, sort: number) => ({
 	collection,
-	conditions: null,
+	conditions: spec.conditions === undefined ? null : spec.conditions.map((condition) => ({ ...condition })),
 	display: spec.display ?? null,
 	display_options: displayOptions(spec),
 	field: spec.field,

@@ -41,6 +41,16 @@ export interface FieldExtra {
 	readonly searchable?: boolean;
 	/** The group field of the form that this field stands in. */
 	readonly group?: string;
+	/** What the field becomes by what else the form says; of several that hold the last counts. */
+	readonly conditions?: readonly FieldCondition[];
+}
+
+/** Where the form's values fit the filter `rule`, the field is hidden, or its interface has these options besides. */
+export interface FieldCondition {
+	readonly name: string;
+	readonly rule: Readonly<Record<string, unknown>>;
+	readonly hidden?: boolean;
+	readonly options?: Readonly<Record<string, unknown>>;
 }
 
 /** The many side of a relation: this field holds the key. */

@@ -9,6 +9,7 @@ import { deliverDue } from '@tiendo/core/store/reminders/deliver.ts';
 import { confirmAll, holdClaims } from '@tiendo/core/store/reminders/outcome.ts';
 import { planReminders } from '@tiendo/core/store/reminders/plan.ts';
 import { previewRule } from '@tiendo/core/store/reminders/preview.ts';
+import { asSaved } from '@tiendo/core/store/reminders/rule-draft.ts';
 import { runTick } from '@tiendo/core/store/reminders/tick.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { type Fixture, mailbox, makeFixture, makeRule, march, moveReport } from './reminders-fixture.ts';
@@ -295,7 +296,7 @@ describe('the ledger', () => {
 describe('a preview', () => {
 	it('tells who, and who not and why, and writes nothing', async () => {
 		await moveReport(database.knex, fixture.reports[1] ?? 0, 'draft', 'submitted');
-		const result = await previewRule(database.knex, fixture.rule, march(19));
+		const result = await previewRule(database.knex, asSaved(fixture.rule), march(19));
 		if (!result?.ok) throw new Error('no preview');
 		const { due, not_due } = result.preview;
 		const mine = due.filter(({ title }) => title.vi.startsWith('Báo cáo thử'));
@@ -317,7 +318,7 @@ describe('a preview', () => {
 	});
 
 	it('agrees with what a tick then enters', async () => {
-		const result = await previewRule(database.knex, fixture.rule, march(21));
+		const result = await previewRule(database.knex, asSaved(fixture.rule), march(21));
 		const expected = result?.ok
 			? result.preview.due.reduce((sum, { recipients }) => sum + recipients.length, 0)
 			: -1;

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Preview } from '@tiendo/core/contract/reminders.ts';
 import type { ItemBody } from '@tiendo/core/contract/approvals.ts';
 import { previewRule } from '@tiendo/core/store/reminders/preview.ts';
+import { asSaved } from '@tiendo/core/store/reminders/rule-draft.ts';
 import { root } from '../../bin/lib/install.mjs';
 import { codeOf, type Client, type RefusalBody } from '../support/client.ts';
 import { DEMO_PASSWORD } from '../support/constants.ts';
@@ -285,8 +286,8 @@ describe(
 			expect(await host.run('directus approvals:detach')).toMatchObject({ code: 0 });
 			expect((await functions()).filter((name) => name.startsWith('td_workflow'))).toEqual([]);
 			const at = new Date('2031-04-07T08:05:00+02:00');
-			expect(await previewRule(database().knex, 1, at)).toMatchObject({ ok: true });
-			expect(await previewRule(database().knex, 3, at)).toMatchObject({
+			expect(await previewRule(database().knex, asSaved(1), at)).toMatchObject({ ok: true });
+			expect(await previewRule(database().knex, asSaved(3), at)).toMatchObject({
 				ok: false,
 				problems: [{ field: 'collection', en: 'this collection has no active workflow' }],
 			});

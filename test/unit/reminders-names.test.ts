@@ -78,14 +78,15 @@ describe('a preview of many items', () => {
 	const item: PreviewSubject = {
 		...{ subject: 'jobs:1', title: { vi: 'Việc', en: 'Job' }, unit: '', due_on: null, state: '' },
 	};
-	const due = { ...item, occurrence: 'due+0', round: 1, due_at: '', recipients: [], not_told: [] };
+	const spoken = { ...item, round: 1, due_at: '', next: null, next_at: null, not_told: [] };
+	const due = { ...spoken, occurrence: 'due+0', recipients: [] };
 	const notDue = (code: PreviewNotDue['code']): PreviewNotDue => ({
 		...{ ...item, code, last: null, next: null, next_at: null },
 	});
 
 	it('lists the first and counts all, for every reason', () => {
 		const preview = listedPreview({
-			...{ rule: 1, at: '', active: true },
+			...{ rule: 1, at: '', active: true, digest: true },
 			due: Array.from({ length: MOST_DUE + 7 }, () => due),
 			not_due: [
 				...Array.from({ length: 3 }, () => notDue('settled')),

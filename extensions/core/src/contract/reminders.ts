@@ -27,6 +27,52 @@ export interface DeliveriesAnswer {
 	readonly results: readonly DeliveryResult[];
 }
 
+/** The columns of reminder_rules that say what a rule does: what a form may have changed and not saved. */
+export const RULE_FIELDS = [
+	'name',
+	'active',
+	'subject',
+	'collection',
+	'filter',
+	'done_filter',
+	'anchor_field',
+	'unit_field',
+	'title_template',
+	'states',
+	'conditions',
+	'offset_unit',
+	'offsets',
+	'repeat_every',
+	'repeat_max',
+	'escalate_from',
+	'audience',
+	'channels',
+	'digest',
+	'subject_vi',
+	'body_vi',
+	'subject_en',
+	'body_en',
+	'schedule',
+	'time_zone',
+	'quiet_from',
+	'quiet_to',
+] as const;
+export type RuleField = (typeof RULE_FIELDS)[number];
+
+/** A rule as it stands in a form: the saved one, null where there is none yet, with what was changed and not saved. */
+export interface RuleDraft {
+	readonly rule: number | null;
+	readonly changes: Readonly<Partial<Record<RuleField, unknown>>>;
+}
+
+/** POST /reminders/rules/preview: → Preview of the rule as it would be after a save. */
+export interface DraftPreviewBody extends RuleDraft {
+	readonly at?: string;
+}
+
+/** POST /reminders/rules/message: → MessageAnswer of the rule as it would be after a save. */
+export interface DraftMessageBody extends RuleDraft, MessageBody {}
+
 /** A message as it would go out, for looking at. */
 export interface ShownMessage {
 	readonly recipient: string;
@@ -88,7 +134,13 @@ export interface PreviewSubject {
 	readonly state: string;
 }
 
-export interface PreviewDue extends PreviewSubject {
+/** What an item is told of next if nothing changes; null: nothing more. */
+export interface PreviewNext {
+	readonly next: string | null;
+	readonly next_at: string | null;
+}
+
+export interface PreviewDue extends PreviewSubject, PreviewNext {
 	readonly occurrence: string;
 	readonly round: number;
 	readonly due_at: string;
@@ -96,11 +148,9 @@ export interface PreviewDue extends PreviewSubject {
 	readonly not_told: readonly (PreviewPerson & { readonly code: NotToldCode })[];
 }
 
-export interface PreviewNotDue extends PreviewSubject {
+export interface PreviewNotDue extends PreviewSubject, PreviewNext {
 	readonly code: NotDueCode | 'no_recipients';
 	readonly last: string | null;
-	readonly next: string | null;
-	readonly next_at: string | null;
 }
 
 /** Who would get what from a rule at a moment, who would not, and why: all of it. */
@@ -108,12 +158,34 @@ export interface WholePreview {
 	readonly rule: number;
 	readonly at: string;
 	readonly active: boolean;
+	/** A person gets one mail of all that is due, not one for each item. */
+	readonly digest: boolean;
 	readonly due: readonly PreviewDue[];
 	readonly not_due: readonly PreviewNotDue[];
 }
 
+/** How much a rule would send at a moment. */
+export interface PreviewReach {
+	readonly people: number;
+	/** Units of the items that are spoken of. */
+	readonly units: number;
+	readonly mails: number;
+	readonly notifications: number;
+}
+
+/** A moment at which the rule speaks next, and of how many items, if nothing changes. */
+export interface PreviewMoment {
+	readonly at: string;
+	readonly items: number;
+	/** Which message, where all of them get the same; else null. */
+	readonly occurrence: string | null;
+}
+
 /** GET /reminders/rules/:id/preview: the lists hold the first items only, the totals count all that the reader may see. */
 export interface Preview extends WholePreview {
+	readonly reach: PreviewReach;
+	/** The next moments, the earliest first. */
+	readonly upcoming: readonly PreviewMoment[];
 	readonly due_total: number;
 	readonly not_due_totals: Readonly<Partial<Record<PreviewNotDue['code'], number>>>;
 }

@@ -5,21 +5,22 @@ import { cancelByHand, resendByHand } from '@tiendo/core/store/reminders/by-hand
 import { ledgerHealth } from '@tiendo/core/store/reminders/health.ts';
 import { memory, requestedTick } from '../shared/runner.ts';
 import { deliveriesHandler } from './deliveries.ts';
-import { messageHandler } from './message.ts';
-import { previewHandler } from './preview.ts';
+import { messageHandler, ruleInForm, savedRule } from './message.ts';
+import { draftPreviewHandler, previewHandler } from './preview.ts';
 import { momentFrom } from './request.ts';
 import { askToStop, stop } from './unsubscribe.ts';
 
 /**
- * GET rules/:id/preview, POST rules/:id/message, POST run, GET health, POST deliveries/cancel and /resend, and the link in
+ * GET rules/:id/preview, POST rules/:id/message, the same of a rule in a form by POST rules/preview and rules/message, POST run, GET health, POST deliveries/cancel and /resend, and the link in
  * every mail, GET and POST unsubscribe/:token; see the HTTP contract in docs.
  */
 export default defineEndpoint({
 	id: 'reminders',
 	handler: (router, context) => {
 		router.get('/rules/:id/preview', asyncHandler(previewHandler(context)));
-
-		router.post('/rules/:id/message', asyncHandler(messageHandler(context)));
+		router.post('/rules/preview', asyncHandler(draftPreviewHandler(context)));
+		router.post('/rules/message', asyncHandler(messageHandler(context, ruleInForm)));
+		router.post('/rules/:id/message', asyncHandler(messageHandler(context, savedRule)));
 		router.post('/deliveries/cancel', asyncHandler(deliveriesHandler(context, cancelByHand)));
 		router.post('/deliveries/resend', asyncHandler(deliveriesHandler(context, resendByHand)));
 		router.get('/unsubscribe/:token', asyncHandler(askToStop(context)));

@@ -1,47 +1,83 @@
-import { ref, shallowRef, type Ref } from 'vue';
+import { ref, shallowRef } from 'vue';
 import { useApi } from '@directus/extensions-sdk';
-import type { MessageAnswer, MessageBody, Preview } from '@tiendo/core/contract/reminders.ts';
+import type {
+	DraftMessageBody,
+	DraftPreviewBody,
+	MessageAnswer,
+	MessageBody,
+	Preview,
+	RuleDraft,
+} from '@tiendo/core/contract/reminders.ts';
+
+/** Why a field of the rule keeps it from running. */
+export interface Problem {
+	readonly field: string;
+	readonly vi: string;
+	readonly en: string;
+}
 
 interface Failure {
 	readonly response?: {
 		readonly status?: number;
-		readonly data?: { readonly errors?: readonly { readonly message?: string }[] };
+		readonly data?: {
+			readonly errors?: readonly {
+				readonly message?: string;
+				readonly extensions?: { readonly problems?: readonly Problem[] };
+			}[];
+		};
 	};
 }
 
-/** What a saved rule would do at a moment, and single messages of it. `rule`: its key; null while it is not saved. */
-export function usePreview(rule: Ref<number | null>) {
+/**
+ * What a rule would do at a moment, and single messages of it.
+ * @param asked the rule as it stands in the form; who may not change rules sees the saved one: then `changes` is empty
+ */
+export function usePreview(asked: () => RuleDraft) {
 	const api = useApi();
 	const preview = shallowRef<Preview | null>(null);
 	const message = shallowRef<MessageAnswer | null>(null);
 	const problem = ref<'failed' | 'forbidden' | null>(null);
-	/** The server's sentence where it refused. */
+	/** What a save would be refused for. */
+	const problems = shallowRef<readonly Problem[]>([]);
+	/** The server's sentence where it refused without naming a field. */
 	const refused = ref<string | null>(null);
 	const isBusy = ref(false);
-	let asked = 0;
+	let latest = 0;
+
+	const isSaved = ({ changes }: RuleDraft) => Object.keys(changes).length === 0;
 
 	async function load(at: string): Promise<void> {
-		const mine = ++asked;
-		if (rule.value === null) return;
+		const mine = ++latest;
+		const draft = asked();
 		isBusy.value = true;
-		problem.value = refused.value = message.value = null;
 		try {
-			const { data } = await api.get<Preview>(`/reminders/rules/${rule.value}/preview`, { params: { at } });
-			if (mine === asked) preview.value = data;
+			const { data } = isSaved(draft)
+				? await api.get<Preview>(`/reminders/rules/${draft.rule ?? ''}/preview`, { params: { at } })
+				: await api.post<Preview>('/reminders/rules/preview', { ...draft, at } satisfies DraftPreviewBody);
+			if (mine !== latest) return;
+			clear();
+			preview.value = data;
 		} catch (error) {
-			if (mine === asked) tell(error);
+			if (mine === latest) tell(error);
 		} finally {
-			if (mine === asked) isBusy.value = false;
+			if (mine === latest) isBusy.value = false;
 		}
 	}
 
 	/** One message, to be looked at or mailed to who asks. */
 	async function read(body: MessageBody): Promise<void> {
-		if (rule.value === null || isBusy.value) return;
+		if (isBusy.value) return;
 		isBusy.value = true;
-		refused.value = null;
+		const draft = asked();
 		try {
-			message.value = (await api.post<MessageAnswer>(`/reminders/rules/${rule.value}/message`, body)).data;
+			const { data } = isSaved(draft)
+				? await api.post<MessageAnswer>(`/reminders/rules/${draft.rule ?? ''}/message`, body)
+				: await api.post<MessageAnswer>('/reminders/rules/message', {
+						...draft,
+						...body,
+					} satisfies DraftMessageBody);
+			clear();
+			message.value = data;
 		} catch (error) {
 			tell(error);
 		} finally {
@@ -49,11 +85,20 @@ export function usePreview(rule: Ref<number | null>) {
 		}
 	}
 
+	function clear(): void {
+		problem.value = refused.value = null;
+		problems.value = [];
+	}
+
 	function tell(error: unknown): void {
+		clear();
 		const { response } = error as Failure;
-		refused.value = response?.status === 400 ? (response.data?.errors?.[0]?.message ?? null) : null;
+		const [said] = response?.data?.errors ?? [];
+		problems.value = said?.extensions?.problems ?? [];
+		if (problems.value.length > 0) return;
+		refused.value = response?.status === 400 ? (said?.message ?? null) : null;
 		if (refused.value === null) problem.value = response?.status === 403 ? 'forbidden' : 'failed';
 	}
 
-	return { preview, message, problem, refused, isBusy, load, read };
+	return { preview, message, problem, problems, refused, isBusy, load, read };
 }

@@ -1,4 +1,5 @@
 import type { Preview, PreviewNotDue, WholePreview } from '../../contract/reminders.ts';
+import { reachOf, upcomingOf } from './preview-totals.ts';
 
 /** Items with recipients that a preview lists. */
 export const MOST_DUE = 200;
@@ -12,6 +13,8 @@ export function listedPreview(whole: WholePreview): Preview {
 	const listed = [...reasons.values()].flatMap((items) => items.slice(0, MOST_OF_A_REASON));
 	return {
 		...whole,
+		reach: reachOf(whole),
+		upcoming: upcomingOf(whole),
 		due: whole.due.slice(0, MOST_DUE),
 		due_total: whole.due.length,
 		not_due: listed,

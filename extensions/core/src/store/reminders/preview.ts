@@ -7,9 +7,11 @@ import type {
 	Channel,
 	NotToldCode,
 	PreviewDue,
+	PreviewNext,
 	PreviewNotDue,
 	PreviewPerson,
 	PreviewSubject,
+	RuleDraft,
 	WholePreview,
 } from '../../contract/reminders.ts';
 import { addressingOf } from './audience.ts';
@@ -18,6 +20,7 @@ import { loadTold } from './ledger.ts';
 import { loadPeople } from './people.ts';
 import { Directory, type Recipient } from './recipients.ts';
 import { prepareRule } from './prepared.ts';
+import { draftRow } from './rule-draft.ts';
 import { loadSurroundings } from './surroundings.ts';
 import { loadSubjectsNear, type LoadedSubject } from './subjects.ts';
 
@@ -28,10 +31,10 @@ export type PreviewResult =
 /** Reads and decides as a tick does, and writes nothing. Null when there is no such rule. */
 export async function previewRule(
 	db: Knex | Knex.Transaction,
-	id: number,
+	draft: RuleDraft,
 	at: Date,
 ): Promise<PreviewResult | null> {
-	const row: Record<string, unknown> | undefined = await db('reminder_rules').where({ id }).first();
+	const row = await draftRow(db, draft);
 	if (!row) return null;
 	const parsed = parseReminderRule(row);
 	if (!parsed.ok) return parsed;
@@ -41,6 +44,7 @@ export async function previewRule(
 	const { prepared } = joined;
 	const { rule } = prepared;
 	const subjects = await loadSubjectsNear(db, prepared, at, { includeSettled: true });
+	const { active, digest } = rule;
 	const told = await loadTold(
 		db,
 		rule.id,
@@ -61,7 +65,7 @@ export async function previewRule(
 	}
 	return {
 		ok: true,
-		preview: { rule: rule.id, at: at.toISOString(), active: rule.active, due, not_due: notDue },
+		preview: { rule: rule.id, at: at.toISOString(), active, digest, due, not_due: notDue },
 	};
 }
 
@@ -85,6 +89,7 @@ function showDue(
 		occurrence: occurrence.key,
 		round,
 		due_at: occurrence.dueAt.toISOString(),
+		...showNext(decision),
 		recipients,
 		not_told: notTold,
 	};
@@ -95,9 +100,12 @@ function showNotDue(subject: LoadedSubject, decision: Decision): PreviewNotDue {
 		...showSubject(subject),
 		code: decision.due ? 'no_recipients' : decision.code,
 		last: decision.due ? decision.due.occurrence.key : (decision.last?.key ?? null),
-		next: decision.next?.key ?? null,
-		next_at: decision.next?.dueAt.toISOString() ?? null,
+		...showNext(decision),
 	};
+}
+
+function showNext({ next }: Decision): PreviewNext {
+	return { next: next?.key ?? null, next_at: next?.dueAt.toISOString() ?? null };
 }
 
 function showSubject(subject: LoadedSubject): PreviewSubject {

@@ -1,18 +1,20 @@
 import type { Knex } from 'knex';
-import type { ShownMessage } from '../../contract/reminders.ts';
+import type { RuleDraft, ShownMessage } from '../../contract/reminders.ts';
+import { parseReminderRule } from '../../definitions/reminder/parse.ts';
 import { decideReminders } from '../../domain/reminders/due.ts';
 import { mailHtml, mailText } from '../../domain/reminders/mail.ts';
 import { messageNumber } from '../../domain/reminders/message-number.ts';
 import { loadCalendar } from '../calendar.ts';
 import { composeFor, itemFor, type Sender } from './compose.ts';
 import { loadPeople } from './people.ts';
-import { prepareRules, loadRules } from './rules.ts';
+import { prepareRule } from './prepared.ts';
+import { draftRow } from './rule-draft.ts';
 import { Directory } from './recipients.ts';
 import { loadSubjectsByKey } from './subjects.ts';
 import { loadSurroundings } from './surroundings.ts';
 
 export interface MessageWanted {
-	readonly rule: number;
+	readonly draft: RuleDraft;
 	/** Ledger key of the item. */
 	readonly subject: string;
 	/** Key of the recipient. */
@@ -31,8 +33,12 @@ export async function showMessage(
 	at: Date,
 ): Promise<ShownMessage | null> {
 	const surroundings = await loadSurroundings(db);
-	const [prepared] = prepareRules(await loadRules(db, [wanted.rule]), surroundings).prepared;
-	if (!prepared) return null;
+	const row = await draftRow(db, wanted.draft);
+	const parsed = row ? parseReminderRule(row) : null;
+	if (!parsed?.ok) return null;
+	const joined = prepareRule(parsed.rule, surroundings);
+	if (!joined.ok) return null;
+	const { prepared } = joined;
 	const [subject] = await loadSubjectsByKey(db, prepared, [wanted.subject], at);
 	if (!subject || subject.anchor === null) return null;
 	const { rule, workflow } = prepared;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { asIds, choicesFor, namesOf } from '../../extensions/approvals/src/policies/choice.ts';
+import { asIds, choicesFor, namesOf } from '../../extensions/core/src/studio/policies/choice.ts';
 
 const policies = [
 	{ id: 'p1', name: 'Cán bộ báo cáo' },

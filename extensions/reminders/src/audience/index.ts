@@ -1,0 +1,25 @@
+import { defineInterface } from '@directus/extensions-sdk';
+import { withWords } from '@tiendo/core/studio/with-words.ts';
+import { worded } from '@tiendo/core/studio/worded.ts';
+import AudiencePicker from './audience-picker.vue';
+
+/** Chooses the recipients of a reminder rule; its field keeps what core/definitions/reminder/audience reads. */
+export default defineInterface(
+	worded(
+		{
+			name: ['Người nhận lời nhắc', 'Recipients of reminders'],
+			description: [
+				'Chọn người nhận theo vai trò, đơn vị hoặc trường của mục.',
+				'Recipients by policy, unit, or field of the item.',
+			],
+		},
+		{
+			id: 'tiendo-audience',
+			icon: 'group',
+			component: withWords(AudiencePicker),
+			types: ['json'],
+			group: 'selection',
+			options: null,
+		},
+	),
+);
