@@ -123,6 +123,7 @@ describe('A first start', () => {
 		env = { ...(await freePorts()), DATA_DIR: dir };
 	});
 
+	// Two starts, the second of which does all that a first one does.
 	it('that is killed in the middle leaves nothing running and is resumed by the next one', async () => {
 		const first = runStart(env);
 		await new Promise<void>((resolve) => {
@@ -146,7 +147,7 @@ describe('A first start', () => {
 		second.process.kill('SIGTERM');
 		expect(await second.exited).toBe(0);
 		await expectNothingLeft(env);
-	});
+	}, 360_000);
 
 	it('is found as it was left by the next one, row for row', async () => {
 		const again = runStart(env);

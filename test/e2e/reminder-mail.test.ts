@@ -149,6 +149,34 @@ describe('The provincial admin', () => {
 		}
 	});
 
+	it('changes a rule by choosing, and the preview follows before anything is saved', async () => {
+		const { rule, at } = await somethingDue();
+		const kept = await database.knex('reminder_rules').where({ id: rule }).first();
+		const province = await enter(browser, server.url, 'province', { width: 1680, height: 1000 });
+		const { page } = province;
+		await province.open(`content/reminder_rules/${rule}`);
+		const preview = page.locator('section.preview');
+		const people = preview.locator('[data-reach="people"] dd');
+		await preview.locator('input[type="datetime-local"]').fill(at);
+		await expect.poll(async () => Number(await people.innerText())).toBeGreaterThan(1);
+		const before = Number(await people.innerText());
+		// Looking at another moment is no change of the rule.
+		expect(await page.locator('.field-label.edited').count()).toBe(0);
+		const holders = page.locator('[data-selector="unit_policies"]');
+		await holders.locator('.v-input').click();
+		await page.locator('.v-list-item', { hasText: 'Lãnh đạo đơn vị' }).click();
+		await page.keyboard.press('Escape');
+		await expect.poll(async () => Number(await people.innerText())).toBe(before / 2);
+		await holders.locator('.v-input').click();
+		await page.locator('.v-list-item', { hasText: 'Cán bộ báo cáo' }).click();
+		await page.keyboard.press('Escape');
+		await preview.locator('[data-problem="audience"]').waitFor();
+		await province.shot('reminders-4-rule-not-running');
+		expect(await preview.locator('[data-problem="audience"]').innerText()).toContain('Người nhận');
+		expect(await database.knex('reminder_rules').where({ id: rule }).first()).toEqual(kept);
+		expect(await stickingOut(page)).toEqual([]);
+	});
+
 	it('sends a delivery of the ledger again after being asked', async () => {
 		const sent = await database.knex('reminder_deliveries').where({ state: 'sent' }).first('id');
 		const province = await enter(browser, server.url, 'province');
