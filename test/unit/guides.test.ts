@@ -50,6 +50,30 @@ function outlineOf(file: string): string[] {
 	return told.split('\n').flatMap((line) => kinds.find((kind) => kind.test(line))?.exec(line)?.[0] ?? []);
 }
 
+/** Every text of the product's screens is in one of these. */
+const SCREENS = [
+	...['extensions/*/src/**/*.ts', 'schema/{collections,dashboards,model}/*.ts'],
+	...['schema/access/*.yaml', 'seeds/reference/workflow.yaml'],
+];
+const screens = SCREENS.flatMap((pattern) => globSync(pattern, { cwd: root }))
+	.map((file) => read(file).replaceAll("\\'", "'").toLowerCase())
+	.join('\n');
+
+/** In bold for another reason: words of the host, keys, and what must not be overlooked. */
+const NOT_OURS = ['Event hook', 'Action (non-blocking)', 'Ctrl+Z', 'no figure yet', 'leave it empty'];
+
+/** What a guide has in bold, and the Vietnamese word in brackets after it, and no screen says; … stands for a number or name. */
+function unknownWords(file: string): string[] {
+	const bold = [...read(file).matchAll(/\*\*([^*]+)\*\*(?: \(([^)]*)\))?/g)].flatMap(([, ...words]) => words);
+	return bold.filter(
+		(words) =>
+			words !== undefined &&
+			!NOT_OURS.includes(words) &&
+			!words.endsWith('.') &&
+			words.split('…').some((part) => !screens.includes(part.trim().toLowerCase())),
+	);
+}
+
 describe('the written guides', () => {
 	it.each(PAGES)('have no link that leads nowhere: %s', (page) => {
 		expect(deadLinks(page)).toEqual([]);
@@ -60,6 +84,13 @@ describe('the written guides', () => {
 		const paired = GUIDES.flatMap(([en, vi]) => [`docs/en/${en}.md`, `docs/vi/${vi}.md`]);
 		expect(files.toSorted()).toEqual([...paired, 'docs/en/http.md'].toSorted());
 	});
+
+	it.each(GUIDES.flatMap(([en, vi]) => [`docs/en/${en}.md`, `docs/vi/${vi}.md`]))(
+		'call buttons, menus and fields as the screens do: %s',
+		(file) => {
+			expect(unknownWords(file)).toEqual([]);
+		},
+	);
 
 	it.each(GUIDES)('are built alike in both languages: %s, %s', (en, vi) => {
 		expect(outlineOf(`docs/vi/${vi}.md`)).toEqual(outlineOf(`docs/en/${en}.md`));
