@@ -23,7 +23,11 @@ export interface DirectusOptions {
 export const ADMIN_EMAIL = 'admin@quangngai.example';
 
 /** Variables of the starting shell that a Directus process may see; anything else could change it unnoticed. */
-const INHERITED = ['PATH', 'HOME', 'TMPDIR', 'TEMP', 'SystemRoot', 'TZ', 'NODE_NO_WARNINGS'];
+const INHERITED = [
+	...['PATH', 'HOME', 'TMPDIR', 'TEMP', 'SystemRoot', 'TZ', 'NODE_NO_WARNINGS'],
+	// Settings of the product, as the operator's guide has them.
+	...['TIENDO_TIME_ZONE', 'TIENDO_ALLOW_DROP', 'REMINDERS_MAX_PER_HOUR'],
+];
 
 function inherited(): Record<string, string> {
 	return Object.fromEntries(

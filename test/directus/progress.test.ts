@@ -154,7 +154,11 @@ describe('GET /progress/indicators/:code', () => {
 
 	it('knows what it does not know', async () => {
 		const leader = await server().as('leader');
-		expect((await leader.get('/progress/indicators/N9.9')).status).toBe(404);
+		const unknown = await leader.get('/progress/indicators/N9.9');
+		expect(unknown.status).toBe(404);
+		expect(unknown.body).toMatchObject({
+			errors: [{ extensions: { code: 'NOT_FOUND', indicator: 'N9.9' } }],
+		});
 	});
 });
 

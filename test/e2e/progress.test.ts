@@ -218,6 +218,21 @@ describe('The states of the page', () => {
 		await person.leave();
 	});
 
+	it('shows its link to be copied by hand where there is no clipboard, as without TLS', async () => {
+		const person = await leader();
+		const { page } = person;
+		await page.addInitScript(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
+		await person.open(PAGE);
+		await page.locator('[data-unit]').first().waitFor();
+		const asked = page.waitForEvent('dialog');
+		const pressed = page.getByRole('button', { name: 'Chép liên kết, giữ nguyên bộ lọc' }).click();
+		const dialog = await asked;
+		expect(dialog.defaultValue()).toBe(page.url());
+		await dialog.dismiss();
+		await pressed;
+		await person.leave();
+	});
+
 	it('an address that names nothing says so, and without the server the failure does, with a way to try again', async () => {
 		const person = await leader();
 		const { page } = person;

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { parse } from 'yaml';
+import { directusEnv } from '../../bin/lib/directus.ts';
 import { root } from '../../bin/lib/install.mjs';
 
 interface Service {
@@ -89,5 +90,19 @@ describe('docker-compose.yml', () => {
 
 	it('keeps the database and the uploads in named volumes', () => {
 		expect(Object.keys(compose.volumes)).toEqual(['database', 'uploads']);
+	});
+});
+
+describe('the settings of the product that the operator’s guide names', () => {
+	const guide = readFileSync(join(root, 'docs/en/operator.md'), 'utf8');
+	const named = [...new Set(guide.match(/\b(?:TIENDO|REMINDERS)_[A-Z_]+/g))];
+	afterEach(() => vi.unstubAllEnvs());
+
+	it.each(named)('reach Directus: %s', (name) => {
+		expect(text).toContain(`${name}: \${${name}:-`);
+		vi.stubEnv(name, 'as set');
+		const connection = { host: '', port: 0, database: '', user: '', password: '' };
+		const options = { port: 0, connection, secret: '', adminPassword: '', smtpPort: 0, dataDir: '' };
+		expect(directusEnv(options)[name]).toBe('as set');
 	});
 });

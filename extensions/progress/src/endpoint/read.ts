@@ -58,5 +58,7 @@ export async function completeness(trx: Knex.Transaction, asked: ProgressRequest
 const codeOf = (request: Request): string => request.params['code'] ?? '';
 
 function noIndicator(asked: ProgressRequest, code: string): never {
-	throw refusal('NOT_FOUND', asked.say('Không có chỉ số này.', 'There is no such indicator.'), { code });
+	throw refusal('NOT_FOUND', asked.say('Không có chỉ số này.', 'There is no such indicator.'), {
+		indicator: code,
+	});
 }
