@@ -2,8 +2,10 @@ import { open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import type { EndpointExtensionContext } from '@directus/extensions';
 import { IMPORT_LIMITS } from '@tiendo/core/contract/register-import.ts';
+import { unknownParameter } from '@tiendo/core/domain/parameters.ts';
 import { type Language, say } from '@tiendo/core/http/language.ts';
 import { codeOf, refusal } from '@tiendo/core/http/refuse.ts';
+import { unknownField } from '@tiendo/core/http/takes.ts';
 import busboy from 'busboy';
 import type { Request } from 'express';
 import { drain } from '../drain.ts';
@@ -32,7 +34,7 @@ export function noRoom({ language, logger }: Receiver, why: unknown): Error {
 
 /**
  * Takes the one file of a multipart request to a path.
- * @throws INVALID_PAYLOAD when there is no file, more than one, or one over the limit
+ * @throws INVALID_PAYLOAD when there is no file, more than one, one over the limit, or something beside it
  * @throws SERVICE_UNAVAILABLE when the disk does not take it
  */
 export async function receive(request: Request, path: string, receiver: Receiver): Promise<Upload> {
@@ -44,7 +46,9 @@ export async function receive(request: Request, path: string, receiver: Receiver
 	if (!form) throw noFile();
 	let stored: Promise<Upload> | undefined;
 	let tooMany = false;
+	const fields: Record<string, string> = {};
 	form.on('filesLimit', () => (tooMany = true));
+	form.on('field', (name, value) => (fields[name] = value));
 	form.on('file', (_field, part, { filename }) => {
 		if (stored) return void part.resume();
 		stored = keep(part, path, receiver).then((size) => {
@@ -60,6 +64,9 @@ export async function receive(request: Request, path: string, receiver: Receiver
 		await drain(request);
 		throw codeOf(error) ? error : wrong('Tệp gửi lên bị đứt giữa chừng.', 'The upload broke off.');
 	}
+	// Switches stand in the address; one that came beside the file would be passed over.
+	const unknown = unknownParameter(fields, []);
+	if (unknown !== undefined) throw unknownField(unknown);
 	if (tooMany) throw wrong('Mỗi lần chỉ gửi một tệp.', 'Send one file at a time.');
 	const upload = await stored;
 	if (!upload || upload.size === 0) throw noFile();
