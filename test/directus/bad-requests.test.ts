@@ -114,11 +114,8 @@ describe('a row', () => {
 		['targets', { year: 2023, indicator: 1, value: 'a lot' }],
 	])('of %s with a value its column cannot hold is refused as not valid: %j', async (collection, row) => {
 		const admin = await server().as('admin');
-		const [{ id }] = await server()
-			.database.knex<{ id: number }>(collection)
-			.orderBy('id')
-			.limit(1)
-			.select('id');
+		const { knex } = server().database;
+		const { id } = await knex(collection).orderBy('id').first<{ id: number }>('id');
 		for (const [method, path, body] of [
 			['POST', `/items/${collection}`, row],
 			['POST', `/items/${collection}`, [row, row]],
