@@ -69,6 +69,8 @@ describe.each(LANGUAGES)('In %s', (locale, collection, action, from, to, several
 		];
 		expect(inner?.height).toBeLessThanOrEqual(outer?.height ?? 0);
 		expect((inner?.x ?? 0) + (inner?.width ?? 0)).toBeLessThanOrEqual((outer?.x ?? 0) + (outer?.width ?? 0));
+		const one = await steps.locator(`span[title="${to}"]`).boundingBox();
+		expect(one?.height, 'one name stands on one line').toBeLessThan(inner?.height ?? 0);
 		await expectClean(province);
 		await province.leave();
 	});
