@@ -2,11 +2,10 @@ import { connect } from 'node:net';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Client } from '../support/client.ts';
 import { useDirectus } from '../support/directus.ts';
-import { fingerprint } from '../support/doors/fingerprint.ts';
 import { expectRefusal, refusalOf } from '../support/refusals.ts';
-import { csv, importFile } from '../support/register-file.ts';
 
-/* Requests to reports, reminders and progress that are wrong; those to approvals are in bad-input.test.ts. */
+/* Requests to reports, reminders and progress that are wrong; those to approvals are in bad-input.test.ts,
+   parameters nobody knows in unknown-parameters.test.ts. */
 
 const server = useDirectus();
 let report: number;
@@ -126,73 +125,6 @@ describe('a row', () => {
 			expectRefusal(answer);
 			expect(refusalOf(answer)?.message).toContain('A value is too long, out of range or malformed.');
 		}
-	});
-});
-
-describe('a parameter that is not known', () => {
-	const READS = [
-		...['desk', 'consolidated/choices', 'consolidated', 'consolidated.docx', 'consolidated.xlsx'],
-		...[':report/form', ':report/cells', ':report/lines/1/rows', ':report/export.xlsx'],
-		...['templates/:template/changes', 'periods/preview', 'registers/trainings/template.csv'],
-	].map((path) => ['GET', `/reports/${path}`] as const);
-	const WRITES = [
-		...[':report/cells', ':report/ready', ':report/import', 'templates/:template/version'],
-		...['periods/open', 'periods/generate', 'registers/trainings/import'],
-	].map((path) => ['POST', `/reports/${path}`] as const);
-	const REMINDERS = [
-		...[
-			['GET', '/reminders/rules/:rule/preview'],
-			['GET', '/reminders/health'],
-		],
-		...['rules/:rule/message', 'deliveries/cancel', 'deliveries/resend', 'run'].map(
-			(path) => ['POST', `/reminders/${path}`] as const,
-		),
-	] as const;
-
-	it.each([...READS, ...WRITES, ...REMINDERS])(
-		'is named by %s %s, which then does nothing',
-		async (method, path) => {
-			const admin = await server().as('admin');
-			const before = await fingerprint(server().database.knex);
-			for (const name of ['dryrun', 'dry-run', 'Year', 'filter', '__proto__x']) {
-				const answer = await admin.send(
-					method,
-					`${filled(path)}?${name}=true`,
-					method === 'GET' ? undefined : {},
-				);
-				expectRefusal(answer);
-				expect([name, refusalOf(answer)?.extensions]).toEqual([
-					name,
-					{ code: 'INVALID_PAYLOAD', field: name },
-				]);
-			}
-			expect(await fingerprint(server().database.knex)).toBe(before);
-		},
-	);
-
-	it('keeps a file out of a register and a report, in the address or beside the file', async () => {
-		const officer = await server().as('officer.tu-nghia');
-		const file = csv(
-			['Tên lớp, đợt', 'Đơn vị', 'Từ ngày', 'Đối tượng', 'Số lượt', 'Số người'],
-			['Lớp chỉ thử', 'Huyện Tư Nghĩa', '14/9/2023', 'Người dân', 40, 30],
-		);
-		expectRefusal(await importFile(officer, 'trainings', file, 'dryrun=true'));
-		for (const path of ['registers/trainings/import', `${report}/import`]) {
-			const form = new FormData();
-			form.append('dryrun', 'true');
-			form.append('file', new Blob([file]), 'a.csv');
-			const answer = await officer.send('POST', `/reports/${path}`, form);
-			expect([path, refusalOf(answer)?.extensions['field']]).toEqual([path, 'dryrun']);
-		}
-		expect(await server().database.knex('trainings').where({ title: 'Lớp chỉ thử' })).toEqual([]);
-	});
-
-	it('is none where it is the token of the host, or added to a link of a mail', async () => {
-		const officer = await server().as('officer.tu-nghia');
-		const { anonymous } = server();
-		expect((await anonymous.get(`/reports/desk?access_token=${officer.token}&_=1`)).status).toBe(200);
-		expect((await anonymous.get(`/progress/summary?access_token=${officer.token}&_=1`)).status).toBe(200);
-		expect((await anonymous.get('/reminders/unsubscribe/none?utm_source=mail')).status).not.toBe(400);
 	});
 });
 
