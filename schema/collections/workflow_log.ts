@@ -3,6 +3,16 @@ import { int, json, label, moment, str, text, uuid } from '../model/fields.ts';
 
 const kept = { readonly: true } as const;
 
+/** What is kept by its key and read by its name. */
+const keyed = (of: 'state' | 'action' | 'collection') =>
+	({
+		...kept,
+		interface: 'tiendo-workflow-name-field',
+		options: { of },
+		display: 'tiendo-workflow-name',
+		displayOptions: { of },
+	}) as const;
+
 export const workflowLog = collection({
 	collection: 'workflow_log',
 	singular: label('Nhật ký duyệt', 'Workflow log entry'),
@@ -17,14 +27,14 @@ export const workflowLog = collection({
 	sort: 3,
 	accountability: 'activity',
 	fields: [
-		str('collection', 'Bảng', 'Collection', { ...kept, notNull: true }),
+		str('collection', 'Bảng', 'Collection', { ...keyed('collection'), notNull: true }),
 		str('item', 'Hồ sơ', 'Item', { ...kept, notNull: true }),
 		int('workflow', 'Quy trình', 'Workflow', kept),
 		int('round', 'Vòng', 'Round', { ...kept, notNull: true, default: 1 }),
-		str('action', 'Bước', 'Action', { ...kept, notNull: true }),
+		str('action', 'Bước', 'Action', { ...keyed('action'), notNull: true }),
 		moment('at', 'Lúc', 'At', { ...kept, notNull: true }),
-		str('from_state', 'Từ trạng thái', 'From state', kept),
-		str('to_state', 'Sang trạng thái', 'To state', kept),
+		str('from_state', 'Từ trạng thái', 'From state', keyed('state')),
+		str('to_state', 'Sang trạng thái', 'To state', keyed('state')),
 		uuid('actor', 'Người làm', 'Actor', kept),
 		uuid('on_behalf_of', 'Thay mặt', 'On behalf of', kept),
 		text('comment', 'Ý kiến', 'Comment', kept),

@@ -5,6 +5,9 @@ import { bool, int, json, label, m2o, pick, str, tags, text } from '../model/fie
 /** Policies are chosen and shown by name, kept by id. */
 const policyList = { interface: 'tiendo-policies', display: 'tiendo-policy-names', width: 'half' } as const;
 
+/** States are kept by key and shown by name. */
+const stateNames = { display: 'tiendo-workflow-name', displayOptions: { of: 'state' } } as const;
+
 const part = (field: string, type: string, width: string, meta: object) => ({
 	field,
 	name: `$t:tiendo_audience_part_${field}`,
@@ -51,8 +54,8 @@ export const workflowTransitions = collection({
 		str('action', 'Mã bước', 'Action', { required: true }),
 		str('label_vi', 'Tên tiếng Việt', 'Vietnamese label'),
 		str('label_en', 'Tên tiếng Anh', 'English label'),
-		tags('from_states', 'Từ trạng thái', 'From states', { required: true }),
-		str('to_state', 'Sang trạng thái', 'To state', { required: true }),
+		tags('from_states', 'Từ trạng thái', 'From states', { ...stateNames, required: true }),
+		str('to_state', 'Sang trạng thái', 'To state', { ...stateNames, required: true }),
 		json('policies', 'Ai được làm', 'Who may do it', policyList),
 		pick('unit_relation', 'Người làm thuộc', 'Actor belongs to', unitRelation, {
 			required: true,

@@ -56,6 +56,7 @@ export const workflows = collection({
 		}),
 		o2m('transitions', 'Các bước', 'Transitions', ['workflow_transitions', 'workflow'], {
 			columns: ['action', 'label_vi', 'from_states', 'to_state', 'policies'],
+			roomy: true,
 			width: 'fill',
 			sortField: 'sort',
 			onDeselect: 'delete',

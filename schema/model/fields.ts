@@ -148,13 +148,18 @@ export const o2m = (
 		template?: string;
 		onDeselect?: 'nullify' | 'delete';
 		sortField?: string;
+		/** Rows of the table have room for two lines. */
+		roomy?: boolean;
 	} = {},
 ): FieldSpec => {
-	const { columns, template, onDeselect = 'nullify', sortField, ...rest } = extra;
+	const { columns, template, onDeselect = 'nullify', sortField, roomy = false, ...rest } = extra;
 	const shape =
 		columns === undefined
 			? { template, enableLink: true }
-			: { layout: 'table', tableSpacing: 'compact', fields: [...columns], enableLink: true, limit: 25 };
+			: {
+					...{ layout: 'table', tableSpacing: roomy ? 'cozy' : 'compact' },
+					...{ fields: [...columns], enableLink: true, limit: 25 },
+				};
 	return {
 		field,
 		type: 'alias',

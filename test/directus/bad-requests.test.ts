@@ -4,7 +4,8 @@ import type { Client } from '../support/client.ts';
 import { useDirectus } from '../support/directus.ts';
 import { expectRefusal, refusalOf } from '../support/refusals.ts';
 
-/* Requests to reports, reminders and progress that are wrong; those to approvals are in bad-input.test.ts. */
+/* Requests to reports, reminders and progress that are wrong; those to approvals are in bad-input.test.ts,
+   parameters nobody knows in unknown-parameters.test.ts. */
 
 const server = useDirectus();
 let report: number;
@@ -100,6 +101,29 @@ describe('a query', () => {
 		for (const path of ['summary', 'indicators/N2.3', 'indicators/N2.1/trend', 'completeness']) {
 			for (const year of [2000, 2100])
 				expect((await leader.get(`/progress/${path}?year=${year}&as_of=${day}`)).status).toBe(200);
+		}
+	});
+});
+
+describe('a row', () => {
+	it.each([
+		['holidays', { day: '2023-02-28', kind: 'holiday', name_vi: 'a\u0000b' }],
+		['targets', { year: 'abc', indicator: 1, value: 1 }],
+		['targets', { year: 2023, indicator: 'one', value: 1 }],
+		['targets', { year: 2023, indicator: 1, value: 'a lot' }],
+	])('of %s with a value its column cannot hold is refused as not valid: %j', async (collection, row) => {
+		const admin = await server().as('admin');
+		const { knex } = server().database;
+		const { id } = await knex(collection).orderBy('id').first<{ id: number }>('id');
+		for (const [method, path, body] of [
+			['POST', `/items/${collection}`, row],
+			['POST', `/items/${collection}`, [row, row]],
+			['PATCH', `/items/${collection}/${id}`, row],
+			['PATCH', `/items/${collection}`, [{ id, ...row }]],
+		] as const) {
+			const answer = await admin.send(method, path, body);
+			expectRefusal(answer);
+			expect(refusalOf(answer)?.message).toContain('A value is too long, out of range or malformed.');
 		}
 	});
 });

@@ -111,6 +111,12 @@ describe('a definition', () => {
 		expect((await draw(admin, definition(), null)).body.states.length).toBe(3);
 
 		expect(codeOf(await draw(admin, {}, '0'))).toBe('INVALID_PAYLOAD');
+		for (const language of ['fr', 'vi-VN', '', null, 7]) {
+			const body = { workflow: null, values: {}, language };
+			const answer = await admin.send('POST', '/approvals/workflows/diagram', body);
+			expect([language, codeOf(answer)]).toEqual([language, 'INVALID_PAYLOAD']);
+			expect(JSON.stringify(answer.body)).toContain('vi or en');
+		}
 		const stranger = { email: 'stranger@quangngai.example', password: DEMO_PASSWORD };
 		await admin.send('POST', '/users', stranger);
 		expect(codeOf(await draw(await server().as('stranger'), {}))).toBe('FORBIDDEN');

@@ -120,7 +120,14 @@ describe('the inbox of a reviewer', () => {
 
 		const head = await enter(browser, server().url, `head.${next.slug}`);
 		await head.open(`content/reports/${next.id}`);
+		const bar = head.page.locator('.form-bar', { hasText: /Còn \d+ dòng bắt buộc/ });
+		const empty = /Còn (\d+) dòng/.exec(await bar.innerText())?.[1];
 		await head.page.click('[data-action="submit"] button');
+		// What the bar says stands behind the dialog, so the dialog says it too; sending stays allowed.
+		expect(await head.page.locator('[data-left]').innerText()).toContain(
+			`Còn ${empty} dòng bắt buộc để trống.`,
+		);
+		await head.shot('inbox-4-sent-with-gaps');
 		await head.page.click('[data-confirm] button');
 
 		await page.locator('[data-arrivals]').waitFor();

@@ -192,6 +192,24 @@ describe('The provincial admin', () => {
 		await expectClean(province);
 		await province.leave();
 	});
+
+	it('is told why a delivery that is being sent offers nothing', async () => {
+		const { knex } = database;
+		const like = ['rule', 'recipient', 'subject', 'subject_title', 'channel', 'due_at'];
+		const sent = await knex('reminder_deliveries').where({ state: 'sent' }).first<object>(like);
+		const claimed_at = new Date(Date.now() + 86_400_000);
+		const [row] = await knex('reminder_deliveries')
+			.insert({ ...sent, occurrence: 'one more', state: 'sending', claimed_at })
+			.returning<{ id: number }[]>('id');
+		const province = await enter(browser, server.url, 'province');
+		const { page } = province;
+		await province.open(`content/reminder_deliveries/${row?.id}`);
+		await page.locator('[data-nothing]').getByText('Lần nhắc này đang được gửi').waitFor();
+		expect(await page.locator('[data-resend], [data-cancel]').count()).toBe(0);
+		await province.shot('reminders-2-sending');
+		await expectClean(province);
+		await province.leave();
+	});
 });
 
 describe('An officer', () => {

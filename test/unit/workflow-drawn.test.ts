@@ -90,8 +90,13 @@ describe('A workflow drawn while it is edited', () => {
 		expect(() => draw({ transitions: { create: [wide, wide] } })).toThrow(/values/);
 		for (const body of [null, {}, { workflow: '1; drop', values: {} }, { workflow: null, values: [] }])
 			expect(() => parseDiagram(body)).toThrow();
-		expect(parseDiagram({ workflow: '7', values: {}, language: 'fr' })).toEqual({
-			...{ workflow: '7', values: {}, language: 'en' },
-		});
+		for (const language of ['fr', 'vi-VN', '', null, 7])
+			expect(() => parseDiagram({ workflow: '7', values: {}, language })).toThrow(/vi or en only/);
+	});
+
+	it('speaks Vietnamese where it is asked to, and English where nothing is asked', () => {
+		const request = { workflow: '7', values: {} };
+		expect(parseDiagram(request)).toEqual({ ...request, language: 'en' });
+		expect(parseDiagram({ ...request, language: 'vi' })).toEqual({ ...request, language: 'vi' });
 	});
 });

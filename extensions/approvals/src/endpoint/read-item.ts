@@ -1,11 +1,6 @@
 import type { ItemBody, LogBody } from '@tiendo/core/contract/approvals.ts';
-import {
-	ANSWER,
-	REMAP,
-	findTransition,
-	type Language,
-	type Workflow,
-} from '@tiendo/core/definitions/workflow/workflow.ts';
+import { UNSTEPPED } from '@tiendo/core/definitions/workflow/unstepped.ts';
+import { findTransition, type Language, type Workflow } from '@tiendo/core/definitions/workflow/workflow.ts';
 import { reaches } from '@tiendo/core/domain/policies.ts';
 import type { DecidingActor } from '@tiendo/core/domain/workflow/decide.ts';
 import { offerActing } from '@tiendo/core/domain/workflow/delegation.ts';
@@ -121,12 +116,6 @@ function logBodies(
 		at: row.at,
 	}));
 }
-
-/** Rows of the log that are no step of the definition. */
-const UNSTEPPED: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
-	[ANSWER]: { vi: 'Trả lời ý kiến', en: 'Remarks answered' },
-	[REMAP]: { vi: 'Đổi tên trạng thái theo quy trình mới', en: 'State renamed by the new definition' },
-};
 
 function labelOf(workflow: Workflow, action: string, language: Language): string {
 	return UNSTEPPED[action]?.[language] ?? findTransition(workflow, action)?.label[language] ?? action;

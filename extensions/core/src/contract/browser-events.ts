@@ -28,6 +28,19 @@ export interface LineAsked {
 	readonly line: string;
 }
 
+/**
+ * Asks whoever shows an item what is still left to do in it, before a step is taken; who knows says so at once. Detail:
+ * LeftAsked.
+ */
+export const LEFT_ASKED = 'tiendo:left-asked';
+
+export interface LeftAsked {
+	readonly collection: string;
+	readonly key: string;
+	/** Takes one sentence in the reader's language. */
+	readonly say: (sentence: string) => void;
+}
+
 /** Tells on which lines of an item a remark is being written; null: the reader writes none here. Detail: RemarksWritten. */
 export const REMARKS_WRITTEN = 'tiendo:remarks-written';
 /** Asks for REMARKS_WRITTEN, for who came later. Detail: none. */

@@ -12,6 +12,7 @@ export interface DiagramRequest {
 	readonly workflow: string | null;
 	/** Values of the page that is edited, stored or not: fields of the workflow, and changes of its states and transitions. */
 	readonly values: Readonly<Record<string, unknown>>;
+	/** English where it is left out. */
 	readonly language: 'vi' | 'en';
 }
 

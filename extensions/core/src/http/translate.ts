@@ -37,6 +37,16 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
 	'23505': ['INVALID_PAYLOAD', 'Đã có bản ghi như vậy. / There is such a record already.'],
 };
 
+/**
+ * Class 22 of the SQLSTATEs, about the data: too long, out of range, no day, no number, no text … A division by zero (22012) is a
+ * fault of our own SQL, and is to be seen as one.
+ */
+const MALFORMED: Answer = [
+	'INVALID_PAYLOAD',
+	'Giá trị quá dài, ngoài phạm vi hoặc sai định dạng. / A value is too long, out of range or malformed.',
+];
+const isMalformed = (code: string): boolean => /^22[0-9A-Z]{3}$/.test(code) && code !== '22012';
+
 /** Where the reason of our own refusal says more than its code; {names} stand for details. */
 const REASONS: Readonly<Record<string, string>> = {
 	returned_lines_only:
@@ -100,7 +110,7 @@ const detailsOf = (error: DatabaseError): RefusalDetails => {
  */
 export const translate = (error: unknown): unknown => {
 	if (!isDatabaseError(error)) return error;
-	const answer = ANSWERS[error.code];
+	const answer = ANSWERS[error.code] ?? (isMalformed(error.code) ? MALFORMED : undefined);
 	if (answer === undefined) return error;
 	const [code, message] = answer;
 	const details = detailsOf(error);

@@ -1,6 +1,7 @@
 import { defineEndpoint } from '@directus/extensions-sdk';
 import { asyncHandler } from '@tiendo/core/http/async-handler.ts';
 import { requireAdmin } from '@tiendo/core/http/require.ts';
+import { takes } from '@tiendo/core/http/takes.ts';
 import { cancelByHand, resendByHand } from '@tiendo/core/store/reminders/by-hand.ts';
 import { ledgerHealth } from '@tiendo/core/store/reminders/health.ts';
 import { memory, requestedTick } from '../shared/runner.ts';
@@ -17,17 +18,19 @@ import { askToStop, stop } from './unsubscribe.ts';
 export default defineEndpoint({
 	id: 'reminders',
 	handler: (router, context) => {
-		router.get('/rules/:id/preview', asyncHandler(previewHandler(context)));
-		router.post('/rules/preview', asyncHandler(draftPreviewHandler(context)));
-		router.post('/rules/message', asyncHandler(messageHandler(context, ruleInForm)));
-		router.post('/rules/:id/message', asyncHandler(messageHandler(context, savedRule)));
-		router.post('/deliveries/cancel', asyncHandler(deliveriesHandler(context, cancelByHand)));
-		router.post('/deliveries/resend', asyncHandler(deliveriesHandler(context, resendByHand)));
+		router.get('/rules/:id/preview', takes('at'), asyncHandler(previewHandler(context)));
+		router.post('/rules/preview', takes(), asyncHandler(draftPreviewHandler(context)));
+		router.post('/rules/message', takes(), asyncHandler(messageHandler(context, ruleInForm)));
+		router.post('/rules/:id/message', takes(), asyncHandler(messageHandler(context, savedRule)));
+		router.post('/deliveries/cancel', takes(), asyncHandler(deliveriesHandler(context, cancelByHand)));
+		router.post('/deliveries/resend', takes(), asyncHandler(deliveriesHandler(context, resendByHand)));
+		// A link in a mail: programs on its way may add parameters of their own to it.
 		router.get('/unsubscribe/:token', asyncHandler(askToStop(context)));
 		router.post('/unsubscribe/:token', asyncHandler(stop(context)));
 
 		router.post(
 			'/run',
+			takes(),
 			asyncHandler(async (request, response) => {
 				requireAdmin(request);
 				const body: unknown = request.body;
@@ -42,6 +45,7 @@ export default defineEndpoint({
 
 		router.get(
 			'/health',
+			takes(),
 			asyncHandler(async (request, response) => {
 				requireAdmin(request);
 				const ledger = await ledgerHealth(context.database, new Date());

@@ -1,6 +1,7 @@
 import type { Request } from 'express';
 
-const MOST_PASSED_OVER = 64 * 1024 * 1024;
+/** Bytes; more than the largest file anything takes. */
+const MOST_PASSED_OVER = 256 * 1024 * 1024;
 
 /**
  * Passes over what is still being sent, without keeping it: a sender who is not through yet would see a broken connection in place

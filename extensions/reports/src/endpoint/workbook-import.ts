@@ -3,6 +3,7 @@ import { ForbiddenError } from '@directus/errors';
 import type { WorkbookImport } from '@tiendo/core/contract/report-workbook.ts';
 import type { ReportForm } from '@tiendo/core/contract/reports.ts';
 import { type Locale, localeOf } from '@tiendo/core/domain/format/number.ts';
+import { unknownParameter } from '@tiendo/core/domain/parameters.ts';
 import {
 	type Judgement,
 	judgeWorkbook,
@@ -11,6 +12,7 @@ import {
 import { type CoreEvent, emitOnCore } from '@tiendo/core/http/core-emitter.ts';
 import { type Language, languageOf, say } from '@tiendo/core/http/language.ts';
 import { refusal } from '@tiendo/core/http/refuse.ts';
+import { unknownField } from '@tiendo/core/http/takes.ts';
 import { mayUpdate } from '@tiendo/core/store/permission.ts';
 import type { Request, Response } from 'express';
 import { type Reader, readerOf } from './reader.ts';
@@ -20,6 +22,9 @@ import { readWorkbook } from './workbook-read.ts';
 import { fileRefusal, UnreadableWorkbook } from './workbook-refusal.ts';
 import { saveChanges } from './workbook-save.ts';
 import { readUpload } from './workbook-upload.ts';
+
+/** What may be asked for in the address or beside the file. */
+export const SWITCHES = ['dry_run', 'take'];
 
 /**
  * POST /reports/:id/import?dry_run=true&take=typed|saved : reads a filled workbook back; answers WorkbookImport. FORBIDDEN for whoever
@@ -67,6 +72,8 @@ async function readFile(
 ): Promise<{ file: ReadWorkbook; fields: Readonly<Record<string, string>> }> {
 	try {
 		const upload = await readUpload(request);
+		const unknown = unknownParameter(upload.fields, SWITCHES);
+		if (unknown !== undefined) throw unknownField(unknown);
 		return { file: await readWorkbook(upload.file), fields: upload.fields };
 	} catch (error) {
 		throw error instanceof UnreadableWorkbook ? fileRefusal(error.reason, locale) : error;

@@ -9,7 +9,9 @@ export function parseDiagram(body: unknown): DiagramRequest {
 	const { workflow, values, language } = asBody(body);
 	if (workflow !== null && !(typeof workflow === 'string' && /^[1-9]\d{0,8}$/.test(workflow)))
 		throw invalid('workflow', 'cần mã quy trình hoặc null', 'must be the key of a workflow, or null');
-	return { workflow, values: asBody(values, 'values'), language: language === 'vi' ? 'vi' : 'en' };
+	if (language !== undefined && language !== 'vi' && language !== 'en')
+		throw invalid('language', 'chỉ nhận vi hoặc en', 'takes vi or en only');
+	return { workflow, values: asBody(values, 'values'), language: language ?? 'en' };
 }
 
 /**

@@ -1,5 +1,7 @@
 import { INBOX_SORTS, MOST_WAITING, type InboxSort } from '@tiendo/core/contract/approvals.ts';
+import { unknownParameter } from '@tiendo/core/domain/parameters.ts';
 import { refusal } from '@tiendo/core/http/refuse.ts';
+import { unknownField } from '@tiendo/core/http/takes.ts';
 
 /** What of the inbox is asked for. */
 export interface InboxQuery {
@@ -22,13 +24,11 @@ export interface InboxQuery {
 }
 
 const KNOWN = ['limit', 'offset', 'search', 'state', 'collection', 'unit', 'overdue', 'sort', 'revisions'];
-/** The host's own: who asks, and what a browser adds against its cache. */
-const HOST = ['access_token', '_'];
 
 /** The query of GET /approvals/inbox and of its count. @throws INVALID_PAYLOAD naming the field */
 export function parseInboxQuery(query: Readonly<Record<string, unknown>>): InboxQuery {
-	const unknown = Object.keys(query).find((name) => ![...KNOWN, ...HOST].includes(name));
-	if (unknown !== undefined) throw invalid(unknown, 'không dùng được ở đây', 'is not known here');
+	const unknown = unknownParameter(query, KNOWN);
+	if (unknown !== undefined) throw unknownField(unknown);
 	const sort = text(query, 'sort') ?? 'time_left';
 	const by = INBOX_SORTS.find((name) => name === sort.replace(/^-/, ''));
 	if (!by) throw invalid('sort', `cần là ${INBOX_SORTS.join(', ')}`, `must be ${INBOX_SORTS.join(', ')}`);

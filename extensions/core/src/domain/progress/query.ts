@@ -1,5 +1,6 @@
 import { GREATEST_KEY, YEARS } from '../../definitions/limits.ts';
 import { isPlainDate, type PlainDate } from '../calendar/plain-date.ts';
+import { unknownParameter } from '../parameters.ts';
 
 /** Parameters of a progress request; null = left out. */
 export interface ProgressQuery {
@@ -30,11 +31,9 @@ export function parseProgressQuery(
 	query: Readonly<Record<string, unknown>>,
 	allowed: readonly QueryField[],
 ): ProgressQuery | QueryProblem {
-	for (const key of Object.keys(query)) {
-		// A token in the address is the host's own way to sign in.
-		if (key === 'access_token' || allowed.some((field) => field === key)) continue;
-		return problem(key, 'tham số không có ở đây', 'is not a parameter of this request');
-	}
+	const unknown = unknownParameter(query, allowed);
+	if (unknown !== undefined)
+		return problem(unknown, 'tham số không có ở đây', 'is not a parameter of this request');
 	const year = wholeNumber('year', query['year'], YEARS.first, YEARS.last);
 	if ('problem' in year) return year.problem;
 	const unit = wholeNumber('unit', query['unit'], 1, GREATEST_KEY);

@@ -15,7 +15,8 @@ import { BadRows, listProblems } from './problems.ts';
 import { readRows } from './read-rows.ts';
 import { openSource } from './source.ts';
 import { UnreadableFile } from './unreadable.ts';
-import { type Upload, withUpload } from './upload.ts';
+import type { Upload } from './receive.ts';
+import { withUpload } from './upload.ts';
 
 /** A request for one register by somebody who may write in it. */
 export interface RegisterRequest {
@@ -34,7 +35,7 @@ export const importHandler =
 		const { language } = asked;
 		const dryRun = switchOf(request.query['dry_run'], 'dry_run', language);
 		const update = switchOf(request.query['update'], 'update', language);
-		const body = await withUpload(request, language, (upload) =>
+		const body = await withUpload(request, { language, logger: context.logger }, (upload) =>
 			take(request, context, asked, { upload, dryRun, update }),
 		);
 		if (!dryRun && body.created > 0) await clearDataCache(context, asked.reader);

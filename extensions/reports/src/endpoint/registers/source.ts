@@ -3,7 +3,7 @@ import { IMPORT_LIMITS } from '@tiendo/core/contract/register-import.ts';
 import type { Cell } from '@tiendo/core/domain/registers/cells.ts';
 import { csvBatches } from './csv.ts';
 import { UnreadableFile } from './unreadable.ts';
-import type { Upload } from './upload.ts';
+import type { Upload } from './receive.ts';
 import { openWorkbook } from './xlsx.ts';
 
 /** A row of a file as the spreadsheet counts it, from 1. */
