@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Preview } from '@tiendo/core/contract/reminders.ts';
 import type { Desk } from '@tiendo/core/contract/reports.ts';
@@ -109,6 +109,17 @@ async function somethingDue(): Promise<{ rule: number; at: string }> {
 	throw new Error('No rule about reports has anything to say within two weeks.');
 }
 
+/** Has the open rule previewed at a moment of the province's clock; what it showed before is gone then. */
+async function previewAt(page: Page, at: string): Promise<void> {
+	const moment = new Date(`${at}:00+07:00`).toISOString();
+	const answered = page.waitForResponse(
+		(response) =>
+			response.url().endsWith('/rules/preview') && (response.request().postData() ?? '').includes(moment),
+	);
+	await page.locator('section.preview input[type="datetime-local"]').fill(at);
+	await answered;
+}
+
 async function expectClean(person: Person): Promise<void> {
 	// The host's help text of the title template shows a template, braces and all; so do the messages of a rule.
 	expect((await untranslated(person.page)).filter((line) => !line.includes('{{'))).toEqual([]);
@@ -123,8 +134,7 @@ describe('The provincial admin', () => {
 		const { page } = province;
 		await province.open(`content/reminder_rules/${rule}`);
 		const preview = page.locator('section.preview');
-		await preview.locator('input[type="datetime-local"]').fill(at);
-		await preview.locator('[data-show] button').click();
+		await previewAt(page, at);
 		await preview.locator('[data-read]').first().click();
 		await preview.locator('[data-mail-subject]').waitFor();
 		await preview.frameLocator('iframe').getByText('Kính gửi đồng chí').waitFor();
@@ -157,7 +167,7 @@ describe('The provincial admin', () => {
 		await province.open(`content/reminder_rules/${rule}`);
 		const preview = page.locator('section.preview');
 		const people = preview.locator('[data-reach="people"] dd');
-		await preview.locator('input[type="datetime-local"]').fill(at);
+		await previewAt(page, at);
 		await expect.poll(async () => Number(await people.innerText())).toBeGreaterThan(1);
 		const before = Number(await people.innerText());
 		// Looking at another moment is no change of the rule.

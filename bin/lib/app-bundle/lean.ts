@@ -1,4 +1,6 @@
-import { createHash } from 'node:crypto';
+import { existsSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'rollup';
 import { leanTemplate } from './lean-template.ts';
 
@@ -8,16 +10,30 @@ interface VuePlugin {
 	readonly api: { options: Record<string, unknown> };
 }
 
-/** Four letters name a component's styles in place of eight digits; a clash shows when the styles are gathered. */
-const shortId = (path: string): string =>
-	BigInt(
-		`0x${createHash('sha256')
-			.update(path.replace(/.*\/extensions\//, ''))
-			.digest('hex')
-			.slice(0, 12)}`,
-	)
-		.toString(36)
-		.slice(-4);
+const EXTENSIONS = fileURLToPath(new URL('../../../extensions/', import.meta.url));
+
+/** The extensions by their place, each with its components in the order of their paths. */
+const components = readdirSync(EXTENSIONS)
+	.toSorted()
+	.map((name) => {
+		const source = join(EXTENSIONS, name, 'src');
+		const files = existsSync(source) ? readdirSync(source, { recursive: true, encoding: 'utf8' }) : [];
+		return files
+			.filter((file) => file.endsWith('.vue'))
+			.toSorted()
+			.map((file) => join(source, file));
+	});
+
+/**
+ * A component's styles are named by its extension's place and its own in it, in place of eight digits: no two can be the same, and
+ * a component that comes to one extension renames none of another, whose bundle may be there already.
+ */
+function shortId(path: string): string {
+	const whole = resolve(path);
+	const extension = components.findIndex((files) => files.includes(whole));
+	if (extension < 0) throw new Error(`${path} is no component of the extensions`);
+	return `${extension}${components[extension]?.indexOf(whole).toString(36) ?? ''}`;
+}
 
 /** Sets the compiler so that it writes less: parts that never change stay where they are instead of in a table of constants. */
 export function lean(): Plugin {

@@ -8,10 +8,6 @@ export default defineInterface(
 	worded(
 		{
 			name: ['Sơ đồ quy trình', 'Workflow diagram'],
-			description: [
-				'Vẽ các trạng thái và bước của quy trình đang sửa.',
-				'Draws the states and steps of the workflow being edited.',
-			],
 		},
 		{
 			id: 'tiendo-workflow-diagram',

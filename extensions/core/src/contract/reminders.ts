@@ -57,12 +57,14 @@ export const RULE_FIELDS = [
 	'quiet_from',
 	'quiet_to',
 ] as const;
-export type RuleField = (typeof RULE_FIELDS)[number];
 
-/** A rule as it stands in a form: the saved one, null where there is none yet, with what was changed and not saved. */
+/**
+ * A rule as it stands in a form: the saved one, null where there is none yet, with the form's values. Of these only RULE_FIELDS count;
+ * a form holds more, its own columns of a site among them.
+ */
 export interface RuleDraft {
 	readonly rule: number | null;
-	readonly changes: Readonly<Partial<Record<RuleField, unknown>>>;
+	readonly changes: Readonly<Record<string, unknown>>;
 }
 
 /** POST /reminders/rules/preview: → Preview of the rule as it would be after a save. */

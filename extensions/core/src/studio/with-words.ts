@@ -3,8 +3,6 @@ import { useI18n } from 'vue-i18n';
 import { localeOf } from '../domain/format/number.ts';
 import { language, speak } from './language.ts';
 
-type Attrs = Record<string, unknown>;
-
 /**
  * A component of the Studio (page, panel, interface, display) that stands there as soon as its words do, and follows the
  * Studio's language. Everything it is given goes through to it.
@@ -15,17 +13,10 @@ export function withWords(component: Component) {
 		setup(_, { attrs, slots }) {
 			const { locale } = useI18n();
 			watch(locale, (chosen) => speak(localeOf(chosen)), { immediate: true });
-			return () => (language.value === null ? null : h(component, heard(component, attrs), slots));
+			// A field without a value has no `input` of its own: the form would hear the browser's, of whatever is typed inside, and
+			// take it for an edit of the item.
+			const given = () => ('emits' in component ? attrs : { ...attrs, onInput: null });
+			return () => (language.value === null ? null : h(component, given(), slots));
 		},
 	});
-}
-
-/**
- * A field without a value has no `input` of its own: what the form would hear then is the browser's event of whatever is typed
- * inside, and take it for an edit of the item.
- */
-function heard(component: Component, { onInput, ...attrs }: Attrs): Attrs {
-	const { emits = [] } = component as { readonly emits?: readonly string[] | object };
-	const speaks = Array.isArray(emits) ? emits.includes('input') : 'input' in emits;
-	return speaks ? { ...attrs, onInput } : attrs;
 }

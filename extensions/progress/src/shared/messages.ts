@@ -121,7 +121,6 @@ export const messages = {
 		copyLink: 'Chép liên kết, giữ nguyên bộ lọc',
 		copied: 'Đã chép liên kết',
 		path: 'Đường dẫn',
-		indicatorsOf: '{n} chỉ số của nhóm',
 		groupStands: 'đạt {reached} · cần {needed} đến nay',
 		measure: 'Đơn vị tính',
 		ahead: 'Từ nay đến hết năm',
@@ -146,7 +145,6 @@ export const messages = {
 		openReport: 'Mở báo cáo đã duyệt',
 		unknown: 'Không có nhóm hoặc chỉ số này',
 		unknownText: 'Liên kết có thể đã cũ. Chọn một nhóm trong danh sách.',
-		back: 'Về tổng quan',
 	},
 	'en-US': {
 		on_track: 'On track',
@@ -269,7 +267,6 @@ export const messages = {
 		copyLink: 'Copy a link that keeps the filters',
 		copied: 'Link copied',
 		path: 'Path',
-		indicatorsOf: '{n} indicators of the group',
 		groupStands: 'reached {reached} · needed {needed} to date',
 		measure: 'Measured in',
 		ahead: 'From now to the end of the year',
@@ -294,7 +291,6 @@ export const messages = {
 		openReport: 'Open the approved report',
 		unknown: 'There is no such group or indicator',
 		unknownText: 'The link may be old. Choose a group from the list.',
-		back: 'Back to the overview',
 	},
 };
 

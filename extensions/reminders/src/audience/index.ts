@@ -8,10 +8,6 @@ export default defineInterface(
 	worded(
 		{
 			name: ['Người nhận lời nhắc', 'Recipients of reminders'],
-			description: [
-				'Chọn người nhận theo vai trò, đơn vị hoặc trường của mục.',
-				'Recipients by policy, unit, or field of the item.',
-			],
 		},
 		{
 			id: 'tiendo-audience',

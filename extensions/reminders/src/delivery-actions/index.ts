@@ -8,7 +8,6 @@ export default defineInterface(
 	worded(
 		{
 			name: ['Gửi lại hoặc hủy', 'Send again or cancel'],
-			description: ['Gửi lại hoặc hủy một lần nhắc.', 'Sends a reminder again or cancels it.'],
 		},
 		{
 			id: 'tiendo-delivery-actions',

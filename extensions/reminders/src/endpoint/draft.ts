@@ -12,24 +12,21 @@ const isRecord = (value: unknown): value is Body =>
 export const bodyOf = (request: Request): Body => (isRecord(request.body) ? request.body : {});
 
 /**
- * The rule of a form, from {rule, changes}.
- * @throws FORBIDDEN for a rule that is not there or not readable; INVALID_PAYLOAD for changes of anything but its own columns
+ * The rule of a form, from {rule, changes}; a new one begins as the database would have it.
+ * @throws FORBIDDEN for a rule that is not there or not readable; INVALID_PAYLOAD where one of them is none
  */
 export async function draftOf({ rule, changes = {} }: Body, reader: Reader): Promise<RuleDraft> {
 	if (!isRecord(changes))
 		throw refusal('INVALID_PAYLOAD', 'changes: cần một đối tượng. / changes: needs an object.', {
 			field: 'changes',
 		});
-	const unknown = Object.keys(changes).find((name) => !RULE_FIELDS.some((field) => field === name));
-	if (unknown !== undefined)
-		throw refusal('INVALID_PAYLOAD', `Không có trường "${unknown}". / There is no field "${unknown}".`, {
-			field: 'changes',
-			unknown,
-		});
-	if (rule === null || rule === undefined) return { rule: null, changes };
+	const known = Object.fromEntries(
+		RULE_FIELDS.filter((field) => changes[field] !== undefined).map((field) => [field, changes[field]]),
+	);
+	if (rule === null || rule === undefined) return { rule: null, changes: { ...reader.newRule(), ...known } };
 	if (typeof rule !== 'number' && typeof rule !== 'string')
 		throw refusal('INVALID_PAYLOAD', 'rule: cần mã quy tắc. / rule: needs the key of a rule.', {
 			field: 'rule',
 		});
-	return { rule: await reader.requireRule(String(rule)), changes };
+	return { rule: await reader.requireRule(String(rule)), changes: known };
 }

@@ -42,6 +42,16 @@ export class Reader {
 		return Number(id);
 	}
 
+	/** The values that a new rule has where nobody says otherwise. */
+	newRule(): Readonly<Record<string, unknown>> {
+		const fields = Object.values(this.schema.collections['reminder_rules']?.fields ?? {});
+		return Object.fromEntries(
+			fields
+				.filter(({ field, defaultValue }) => field !== 'id' && defaultValue !== null)
+				.map(({ field, defaultValue }) => [field, defaultValue]),
+		);
+	}
+
 	/** Of some items, by their keys in the ledger (`reports:12`), those that may be read. */
 	async readable(subjects: readonly string[]): Promise<ReadonlySet<string>> {
 		if (this.accountability.admin === true) return new Set(subjects);

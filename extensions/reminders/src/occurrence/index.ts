@@ -8,7 +8,6 @@ export default defineDisplay(
 	worded(
 		{
 			name: ['Lần nhắc', 'Which message'],
-			description: ['Khóa của lần nhắc bằng chữ.', 'Which message of a reminder rule it is, in words.'],
 		},
 		{
 			id: 'tiendo-reminder-occurrence',

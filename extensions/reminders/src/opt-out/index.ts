@@ -8,10 +8,6 @@ export default defineInterface(
 	worded(
 		{
 			name: ['Nhắc việc không nhận qua thư', 'Reminders not wanted by mail'],
-			description: [
-				'Người dùng chọn loại thư nhắc không muốn nhận.',
-				'Which reminders a user does not want by mail.',
-			],
 		},
 		{
 			id: 'tiendo-reminder-opt-out',

@@ -8,10 +8,6 @@ export default defineInterface(
 	worded(
 		{
 			name: ['Xem trước và gửi thử', 'Preview and test'],
-			description: [
-				'Ai sẽ nhận gì, vì sao, và ai không; thư mẫu và nút gửi thử.',
-				'Who gets what and why, who not, the mail, and a trial.',
-			],
 		},
 		{
 			id: 'tiendo-reminder-preview',

@@ -30,7 +30,7 @@ interface Failure {
 
 /**
  * What a rule would do at a moment, and single messages of it.
- * @param asked the rule as it stands in the form; who may not change rules sees the saved one: then `changes` is empty
+ * @param asked the rule as it stands in the form
  */
 export function usePreview(asked: () => RuleDraft) {
 	const api = useApi();
@@ -44,16 +44,12 @@ export function usePreview(asked: () => RuleDraft) {
 	const isBusy = ref(false);
 	let latest = 0;
 
-	const isSaved = ({ changes }: RuleDraft) => Object.keys(changes).length === 0;
-
 	async function load(at: string): Promise<void> {
 		const mine = ++latest;
-		const draft = asked();
 		isBusy.value = true;
 		try {
-			const { data } = isSaved(draft)
-				? await api.get<Preview>(`/reminders/rules/${draft.rule ?? ''}/preview`, { params: { at } })
-				: await api.post<Preview>('/reminders/rules/preview', { ...draft, at } satisfies DraftPreviewBody);
+			const body: DraftPreviewBody = { ...asked(), at };
+			const { data } = await api.post<Preview>('/reminders/rules/preview', body);
 			if (mine !== latest) return;
 			clear();
 			preview.value = data;
@@ -68,14 +64,9 @@ export function usePreview(asked: () => RuleDraft) {
 	async function read(body: MessageBody): Promise<void> {
 		if (isBusy.value) return;
 		isBusy.value = true;
-		const draft = asked();
 		try {
-			const { data } = isSaved(draft)
-				? await api.post<MessageAnswer>(`/reminders/rules/${draft.rule ?? ''}/message`, body)
-				: await api.post<MessageAnswer>('/reminders/rules/message', {
-						...draft,
-						...body,
-					} satisfies DraftMessageBody);
+			const draft: DraftMessageBody = { ...asked(), ...body };
+			const { data } = await api.post<MessageAnswer>('/reminders/rules/message', draft);
 			clear();
 			message.value = data;
 		} catch (error) {

@@ -3,7 +3,6 @@ export const words = {
 	'vi-VN': {
 		nothingYet: 'Chưa có gì để xem trước.',
 		at: 'Vào lúc',
-		show: 'Xem',
 		sendsNothing: 'Xem trước, không gửi gì.',
 		wouldNotRun: 'Quy tắc chưa chạy được như đang ghi:',
 		reach_people: 'người nhận',
@@ -15,6 +14,7 @@ export const words = {
 		items: '{n} mục',
 		inactive: 'Quy tắc đang tắt: dưới đây là những gì sẽ gửi nếu bật.',
 		failed: 'Chưa tải được bản xem trước.',
+		retry: 'Thử lại',
 		forbidden: 'Bạn không có quyền xem trước quy tắc này.',
 		nobody: 'Vào lúc đó không có gì để gửi.',
 		willGet: 'Sẽ nhận ({n})',
@@ -52,7 +52,6 @@ export const words = {
 	'en-US': {
 		nothingYet: 'There is nothing to preview yet.',
 		at: 'At',
-		show: 'Show',
 		sendsNothing: 'A preview; nothing is sent.',
 		wouldNotRun: 'As it stands, the rule would not run:',
 		reach_people: 'people',
@@ -64,6 +63,7 @@ export const words = {
 		items: 'items: {n}',
 		inactive: 'The rule is off: this is what it would send.',
 		failed: 'The preview could not be loaded.',
+		retry: 'Try again',
 		forbidden: 'You may not preview this rule.',
 		nobody: 'There is nothing to send at that moment.',
 		willGet: 'Will get it ({n})',

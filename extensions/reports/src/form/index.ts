@@ -8,10 +8,6 @@ export default defineInterface(
 	worded(
 		{
 			name: ['Biểu số liệu báo cáo', 'Report figures'],
-			description: [
-				'Nhập số liệu báo cáo theo dòng, lưu ngay từng ô.',
-				'Report figures by line, saved cell by cell.',
-			],
 		},
 		{
 			id: 'tiendo-report-form',

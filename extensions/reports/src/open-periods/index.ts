@@ -8,10 +8,6 @@ export default defineInterface(
 	worded(
 		{
 			name: ['Các kỳ báo cáo trong năm', 'Periods of a year'],
-			description: [
-				'Ngày chốt, hạn của từng cấp và nút mở kỳ.',
-				'Cut-offs, deadlines by level, and opening the periods.',
-			],
 		},
 		{
 			id: 'tiendo-open-periods',

@@ -8,10 +8,6 @@ export default defineInterface(
 	worded(
 		{
 			name: ['Phiên bản của mẫu báo cáo', 'Version of a report template'],
-			description: [
-				'Phiên bản, số báo cáo đang dùng, thay đổi so với bản trước.',
-				'Version, reports that use it, changes since the one before.',
-			],
 		},
 		{
 			id: 'tiendo-template-version',

@@ -8,10 +8,6 @@ export default defineInterface(
 	worded(
 		{
 			name: ['Tên trong quy trình', 'Name in the workflow'],
-			description: [
-				'Trạng thái, bước hoặc bảng bằng ngôn ngữ của người đọc.',
-				'A state, step or collection in the reader’s language.',
-			],
 		},
 		{
 			id: 'tiendo-workflow-name-field',

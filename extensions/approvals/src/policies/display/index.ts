@@ -8,7 +8,6 @@ export default defineDisplay(
 	worded(
 		{
 			name: ['Tên chính sách', 'Policy names'],
-			description: ['Tên của các chính sách trong một danh sách.', 'The names of the policies in a list.'],
 		},
 		{
 			id: 'tiendo-policy-names',

@@ -8,10 +8,6 @@ export default defineInterface(
 	worded(
 		{
 			name: ['Chính sách', 'Policies'],
-			description: [
-				'Chọn chính sách theo tên; lưu thành danh sách mã.',
-				'Chooses policies by name; kept as a list of their ids.',
-			],
 		},
 		{
 			id: 'tiendo-policies',
