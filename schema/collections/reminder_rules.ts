@@ -35,15 +35,13 @@ const OPEN = ['waiting', 'collection'] as const;
 /** Targets are spoken of when the schedule comes round, and have no day to count from. */
 const DATED = onlyFor('subject', ['reports', 'tasks', 'trainings', ...OPEN]);
 
-/** Fields are picked from the collection the rule names, or from the one its subject stands for. */
-const ofCollection: Pick<FieldSpec, 'options'> & { conditions: FieldCondition[] } = {
-	options: { collectionField: 'collection' },
-	conditions: OWN.map((name) => ({
-		name,
-		rule: { subject: { _eq: name } },
-		options: { collectionName: name },
-	})),
-};
+/** Fields are picked from the collection the subject stands for, or from the one the rule names; not both, the host looks at one only. */
+const ofCollection = {
+	conditions: [
+		...OWN.map((name) => ({ name, rule: { subject: { _eq: name } }, options: { collectionName: name } })),
+		{ name: 'open', rule: { subject: { _in: [...OPEN] } }, options: { collectionField: 'collection' } },
+	],
+} satisfies Pick<FieldSpec, 'conditions'>;
 
 const named = (set: ChoiceSet, values: readonly string[]) =>
 	values.map((value) => ({ text: `$t:${choiceKey(set.name, value)}`, value }));
@@ -98,6 +96,7 @@ export const reminderRules = collection({
 		section('about', 'Nhắc việc gì', 'About what', 'task_alt'),
 		section('timing', 'Khi nào', 'When', 'schedule'),
 		section('people', 'Ai nhận, bằng cách nào', 'Who, and how', 'group'),
+		section('finer', 'Chi tiết khác', 'Finer points', 'tune', 'closed'),
 		section('texts', 'Nội dung thư', 'The message', 'mail', 'closed'),
 		presentation('preview', 'Xem trước và gửi thử', 'Preview and test', 'tiendo-reminder-preview'),
 		o2m('deliveries', 'Sổ gửi', 'Delivery ledger', ['reminder_deliveries', 'rule'], {
@@ -132,31 +131,6 @@ export const reminderRules = collection({
 					'What no longer fits when it is time is not reminded of; empty means all',
 				),
 			}),
-			json('done_filter', 'Xong khi', 'Done when', {
-				interface: 'system-filter',
-				options: ofCollection.options,
-				conditions: [
-					...ofCollection.conditions,
-					...(onlyFor('subject', ['trainings', ...OPEN]).conditions ?? []),
-				],
-				note: label('Mục thỏa thì thôi nhắc', 'No more reminders of what fits'),
-			}),
-			str('title_template', 'Cách gọi tên mục', 'Title of an item', {
-				interface: 'system-display-template',
-				options: ofCollection.options,
-				conditions: [
-					...ofCollection.conditions,
-					...(onlyFor('subject', ['tasks', 'trainings', ...OPEN]).conditions ?? []),
-				],
-				width: 'full',
-				note: label('Mục được gọi thế nào trong thư', 'How an item is called in the mail'),
-			}),
-			str('unit_field', 'Trường đơn vị', 'Unit field', {
-				interface: 'system-field',
-				options: { collectionField: 'collection', allowForeignKeys: true, allowNone: true },
-				note: label('Để trống thì theo quy trình', 'Empty: as the workflow has it'),
-				...onlyFor('subject', OPEN),
-			}),
 		]),
 		...within('timing', [
 			str('anchor_field', 'Đếm từ ngày', 'Counted from', {
@@ -169,7 +143,8 @@ export const reminderRules = collection({
 					anchors('tasks', ['due_on', 'starts_on']),
 					anchors('trainings', ['starts_on', 'ends_on']),
 					anchors('waiting', ['since', 'sla_due']),
-					...(onlyFor('subject', ['tasks', 'trainings', ...OPEN]).conditions ?? []),
+					anchors('reports', ['due_on']),
+					...(DATED.conditions ?? []),
 				],
 				note: label('Một trường ngày của bảng', 'A date field of the collection'),
 			}),
@@ -219,6 +194,28 @@ export const reminderRules = collection({
 			}),
 			bool('digest', 'Gộp một thư mỗi ngày', 'One digest a day', { default: true }),
 			pickMany('channels', 'Cách gửi', 'Channels', channel, { width: 'full' }),
+		]),
+		...within('finer', [
+			json('done_filter', 'Xong khi', 'Done when', {
+				interface: 'system-filter',
+				...ofCollection,
+				note: label(
+					'Mục thỏa thì thôi nhắc; báo cáo, nhiệm vụ và chỉ tiêu tự biết khi nào xong',
+					'No more reminders of what fits; reports, tasks and targets know by themselves',
+				),
+			}),
+			str('title_template', 'Cách gọi tên mục', 'Title of an item', {
+				interface: 'system-display-template',
+				...ofCollection,
+				width: 'full',
+				note: label('Mục được gọi thế nào trong thư', 'How an item is called in the mail'),
+			}),
+			str('unit_field', 'Trường đơn vị', 'Unit field', {
+				interface: 'system-field',
+				options: { allowForeignKeys: true, allowNone: true },
+				...ofCollection,
+				note: label('Để trống thì theo loại hoặc quy trình', 'Empty: as the subject or the workflow has it'),
+			}),
 		]),
 		...within('texts', [
 			str('subject_vi', 'Tiêu đề tiếng Việt', 'Vietnamese subject', { width: 'full' }),

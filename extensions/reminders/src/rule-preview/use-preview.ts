@@ -42,6 +42,7 @@ export function usePreview(asked: () => RuleDraft) {
 	/** The server's sentence where it refused without naming a field. */
 	const refused = ref<string | null>(null);
 	const isBusy = ref(false);
+	const isReading = ref(false);
 	let latest = 0;
 
 	async function load(at: string): Promise<void> {
@@ -62,8 +63,8 @@ export function usePreview(asked: () => RuleDraft) {
 
 	/** One message, to be looked at or mailed to who asks. */
 	async function read(body: MessageBody): Promise<void> {
-		if (isBusy.value) return;
-		isBusy.value = true;
+		if (isReading.value) return;
+		isReading.value = true;
 		try {
 			const draft: DraftMessageBody = { ...asked(), ...body };
 			const { data } = await api.post<MessageAnswer>('/reminders/rules/message', draft);
@@ -72,7 +73,7 @@ export function usePreview(asked: () => RuleDraft) {
 		} catch (error) {
 			tell(error);
 		} finally {
-			isBusy.value = false;
+			isReading.value = false;
 		}
 	}
 
@@ -91,5 +92,5 @@ export function usePreview(asked: () => RuleDraft) {
 		if (refused.value === null) problem.value = response?.status === 403 ? 'forbidden' : 'failed';
 	}
 
-	return { preview, message, problem, problems, refused, isBusy, load, read };
+	return { preview, message, problem, problems, refused, isBusy, isReading, load, read };
 }

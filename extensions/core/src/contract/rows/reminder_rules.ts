@@ -35,9 +35,6 @@ export interface ReminderRulesRow {
 	states: unknown;
 	conditions: unknown;
 	filter: unknown;
-	done_filter: unknown;
-	title_template: string | null;
-	unit_field: string | null;
 	anchor_field: string;
 	offset_unit: 'days' | 'working_days';
 	offsets: unknown;
@@ -51,6 +48,9 @@ export interface ReminderRulesRow {
 	escalate_from: number | null;
 	digest: boolean;
 	channels: unknown;
+	done_filter: unknown;
+	title_template: string | null;
+	unit_field: string | null;
 	subject_vi: string | null;
 	body_vi: string | null;
 	subject_en: string | null;
