@@ -324,4 +324,10 @@ describe('a preview', () => {
 			: -1;
 		expect((await planReminders(database.knex, march(21))).entered).toBe(expected);
 	});
+
+	it('is given up when nobody waits for it any more', async () => {
+		const gone = new Error('gone');
+		const asked = previewRule(database.knex, asSaved(fixture.rule), march(19), AbortSignal.abort(gone));
+		await expect(asked).rejects.toBe(gone);
+	});
 });

@@ -11,6 +11,7 @@ import { makeRule } from '../db/reminders-fixture.ts';
 import { startBrowser } from '../support/browser.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { startServer, type TestServer } from '../support/directus.ts';
+import { hold } from '../support/hold.ts';
 import { freePort } from '../support/ports.ts';
 import { enter, OUTPUT, shootPage, stickingOut, untranslated, type Person } from '../support/studio.ts';
 
@@ -157,6 +158,45 @@ describe('The provincial admin', () => {
 			await again.shot(`reminders-1-preview-${name}`);
 			expect(await stickingOut(again.page)).toEqual([]);
 		}
+	});
+
+	it('is asked about no rule while the form still loads one, and about the last of what was chosen only', async () => {
+		const { rule } = await somethingDue();
+		const province = await enter(browser, server.url, 'province');
+		const { page } = province;
+		const asked: unknown[] = [];
+		page.on('request', (request) => {
+			if (request.url().endsWith('/rules/preview')) asked.push(request.postDataJSON());
+		});
+		const values = await hold(page, ({ pathname }) => pathname.endsWith(`/items/reminder_rules/${rule}`));
+		await page.clock.install();
+		await page.goto(`${server.url}/admin/content/reminder_rules/${rule}`);
+		await page.locator('section.preview').waitFor({ state: 'attached' });
+		await page.clock.runFor(5_000);
+		expect(values.waiting()).toBeGreaterThan(0);
+		expect(asked).toEqual([]);
+		values.release();
+		await page.locator('section.preview [data-reach]').first().waitFor();
+		expect(asked).toEqual([expect.objectContaining({ rule })]);
+
+		const answers = await hold(page, ({ pathname }) => pathname.endsWith('/rules/preview'));
+		const given: string[] = [];
+		page.on('requestfailed', (request) => given.push(request.failure()?.errorText ?? ''));
+		const at = page.locator('section.preview input[type="datetime-local"]');
+		for (const [times, moment] of [
+			[2, '2031-03-18T09:00'],
+			[3, '2031-03-19T09:00'],
+		] as const) {
+			await at.fill(moment);
+			await page.clock.runFor(1_000);
+			await expect.poll(() => asked.length).toBe(times);
+		}
+		await expect.poll(() => given).toEqual(['net::ERR_ABORTED']);
+		answers.release();
+		await expect.poll(() => page.locator('section.preview .shown').getAttribute('aria-busy')).toBe('false');
+		await expectClean(province);
+		// A window with a clock of its own is not for others.
+		await province.context.close();
 	});
 
 	it('changes a rule by choosing, and the preview follows before anything is saved', async () => {

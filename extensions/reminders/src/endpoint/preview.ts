@@ -1,9 +1,11 @@
 import { refusal } from '@tiendo/core/http/refuse.ts';
 import { languageOf, say } from '@tiendo/core/http/language.ts';
 import { requireUser } from '@tiendo/core/http/require.ts';
+import { whileWaiting } from '@tiendo/core/http/while-waiting.ts';
 import { listedPreview } from '@tiendo/core/domain/reminders/listed-preview.ts';
-import type { Preview, RuleDraft } from '@tiendo/core/contract/reminders.ts';
+import type { RuleDraft } from '@tiendo/core/contract/reminders.ts';
 import { asSaved } from '@tiendo/core/store/reminders/rule-draft.ts';
+import type { RuleProblem } from '@tiendo/core/definitions/reminder/rule.ts';
 import { previewRule } from '@tiendo/core/store/reminders/preview.ts';
 import type { Request, Response } from 'express';
 import type { Host } from '../shared/host.ts';
@@ -23,7 +25,7 @@ export function previewHandler(host: Host): (request: Request, response: Respons
 		const at = momentFrom(request.query['at'], 'at');
 		const reader = new Reader(host, request);
 		const rule = await reader.requireRule(request.params['id'] ?? '');
-		response.json(await preview(host, request, reader, asSaved(rule), at));
+		await answer(host, request, response, { reader, draft: asSaved(rule), at });
 	};
 }
 
@@ -39,24 +41,29 @@ export function draftPreviewHandler(host: Host): (request: Request, response: Re
 		const at = momentFrom(body['at'], 'at');
 		const reader = new Reader(host, request);
 		const draft = await draftOf(body, reader);
-		response.json(await preview(host, request, reader, draft, at));
+		await answer(host, request, response, { reader, draft, at });
 	};
 }
 
-async function preview(
-	host: Host,
-	request: Request,
-	reader: Reader,
-	draft: RuleDraft,
-	at: Date,
-): Promise<Preview> {
-	const result = await previewRule(host.database, draft, at);
-	if (!result) throw refusal('FORBIDDEN', 'Không có quyền. / Not allowed.');
-	if (!result.ok) {
-		const language = await languageOf(host.database, requireUser(request).user);
-		const [first] = result.problems;
-		const message = first ? `${first.field}: ${say(language, first.vi, first.en)}.` : 'rule';
-		throw refusal('INVALID_PAYLOAD', message, { problems: result.problems });
-	}
-	return listedPreview(await reader.onlyReadable(result.preview));
+interface Asked {
+	readonly reader: Reader;
+	readonly draft: RuleDraft;
+	readonly at: Date;
+}
+
+async function answer(host: Host, request: Request, response: Response, asked: Asked): Promise<void> {
+	const { reader, draft, at } = asked;
+	await whileWaiting(response, async (signal) => {
+		const result = await previewRule(host.database, draft, at, signal);
+		if (!result) throw refusal('FORBIDDEN', 'Không có quyền. / Not allowed.');
+		if (!result.ok) throw await wouldNotRun(host, request, result.problems);
+		response.json(listedPreview(await reader.onlyReadable(result.preview)));
+	});
+}
+
+async function wouldNotRun(host: Host, request: Request, problems: readonly RuleProblem[]): Promise<Error> {
+	const language = await languageOf(host.database, requireUser(request).user);
+	const [first] = problems;
+	const message = first ? `${first.field}: ${say(language, first.vi, first.en)}.` : 'rule';
+	return refusal('INVALID_PAYLOAD', message, { problems });
 }

@@ -43,22 +43,27 @@ export function usePreview(asked: () => RuleDraft) {
 	const refused = ref<string | null>(null);
 	const isBusy = ref(false);
 	const isReading = ref(false);
-	let latest = 0;
+	let asking: AbortController | undefined;
 
+	/** Asks anew; the server is told that nobody waits for an older answer any more. */
 	async function load(at: string): Promise<void> {
-		const mine = ++latest;
+		stop();
+		const { signal } = (asking = new AbortController());
 		isBusy.value = true;
 		try {
 			const body: DraftPreviewBody = { ...asked(), at };
-			const { data } = await api.post<Preview>('/reminders/rules/preview', body);
-			if (mine !== latest) return;
+			const { data } = await api.post<Preview>('/reminders/rules/preview', body, { signal });
 			clear();
 			preview.value = data;
 		} catch (error) {
-			if (mine === latest) tell(error);
+			if (!signal.aborted) tell(error);
 		} finally {
-			if (mine === latest) isBusy.value = false;
+			if (!signal.aborted) isBusy.value = false;
 		}
+	}
+
+	function stop(): void {
+		asking?.abort();
 	}
 
 	/** One message, to be looked at or mailed to who asks. */
@@ -92,5 +97,5 @@ export function usePreview(asked: () => RuleDraft) {
 		if (refused.value === null) problem.value = response?.status === 403 ? 'forbidden' : 'failed';
 	}
 
-	return { preview, message, problem, problems, refused, isBusy, isReading, load, read };
+	return { preview, message, problem, problems, refused, isBusy, isReading, load, read, stop };
 }

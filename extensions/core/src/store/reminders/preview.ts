@@ -28,11 +28,16 @@ export type PreviewResult =
 	| { readonly ok: true; readonly preview: WholePreview }
 	| { readonly ok: false; readonly problems: readonly RuleProblem[] };
 
-/** Reads and decides as a tick does, and writes nothing. Null when there is no such rule. */
+/**
+ * Reads and decides as a tick does, and writes nothing. Null when there is no such rule.
+ * @param signal stops it between two steps; with many items each of them takes long
+ * @throws the reason of the signal
+ */
 export async function previewRule(
 	db: Knex | Knex.Transaction,
 	draft: RuleDraft,
 	at: Date,
+	signal?: AbortSignal,
 ): Promise<PreviewResult | null> {
 	const row = await draftRow(db, draft);
 	if (!row) return null;
@@ -44,14 +49,17 @@ export async function previewRule(
 	const { prepared } = joined;
 	const { rule } = prepared;
 	const subjects = await loadSubjectsNear(db, prepared, at, { includeSettled: true });
+	signal?.throwIfAborted();
 	const { active, digest } = rule;
 	const told = await loadTold(
 		db,
 		rule.id,
 		subjects.map(({ key }) => key),
 	);
-	const decisions = decideReminders(rule, subjects, told, await loadCalendar(db), at);
+	const calendar = await loadCalendar(db);
 	const directory = new Directory(await loadPeople(db, surroundings.model));
+	signal?.throwIfAborted();
+	const decisions = decideReminders(rule, subjects, told, calendar, at);
 	const due: PreviewDue[] = [];
 	const notDue: PreviewNotDue[] = [];
 	for (const [index, subject] of subjects.entries()) {
