@@ -36,7 +36,10 @@ export const indicatorValues = collection({
 		dec('value', 'Số liệu', 'Value', { ...kept, notNull: true }),
 		date('starts_on', 'Từ ngày', 'Starts on', { ...kept, notNull: true }),
 		date('ends_on', 'Đến ngày', 'Ends on', { ...kept, notNull: true }),
-		m2o('report', 'Báo cáo', 'Report', 'reports', { ...kept, template: '{{period.code}} – {{unit.name}}' }),
+		m2o('report', 'Báo cáo', 'Report', 'reports', {
+			...kept,
+			template: '{{period.name_vi}} – {{unit.name}}',
+		}),
 		m2o('report_value', 'Dòng của báo cáo', 'Report value', 'report_values', {
 			...kept,
 			template: '{{line.number}}',

@@ -1,6 +1,11 @@
 import { collection } from '../model/collection.ts';
 import { date, int, json, label, m2o, str } from '../model/fields.ts';
 
+const said = label(
+	'Do hệ thống đặt từ kỳ và chu kỳ của mẫu; dùng trong tên hồ sơ',
+	'Made from the period and the cycle of the template; for titles of items',
+);
+
 export const reportPeriods = collection({
 	collection: 'report_periods',
 	singular: label('Kỳ báo cáo', 'Report period'),
@@ -16,6 +21,8 @@ export const reportPeriods = collection({
 	fields: [
 		m2o('template', 'Mẫu', 'Template', 'report_templates', { required: true, template: '{{name_vi}}' }),
 		str('code', 'Kỳ', 'Period', { required: true, note: label('Ví dụ 2023-09', 'For example 2023-09') }),
+		str('name_vi', 'Tên kỳ', 'Name in Vietnamese', { readonly: true, note: said }),
+		str('name_en', 'Tên kỳ bằng tiếng Anh', 'Name in English', { readonly: true, note: said }),
 		date('starts_on', 'Từ ngày', 'Starts on', { required: true }),
 		date('ends_on', 'Đến ngày', 'Ends on', { required: true }),
 		date('due_on', 'Hạn gửi', 'Due on', { required: true }),

@@ -19,7 +19,7 @@ export const reportValues = collection({
 			required: true,
 			readonly: true,
 			onDelete: 'CASCADE',
-			template: '{{period.code}} – {{unit.name}}',
+			template: '{{period.name_vi}} – {{unit.name}}',
 		}),
 		m2o('line', 'Dòng', 'Line', 'report_template_lines', {
 			required: true,

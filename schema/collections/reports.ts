@@ -11,7 +11,7 @@ export const reports = collection({
 		'Báo cáo của từng đơn vị theo kỳ. Trạng thái chỉ đổi qua các bước duyệt.',
 		'The reports of each unit by period. The state changes only through the approval steps.',
 	),
-	template: '{{template.name_vi}} {{period.code}} – {{unit.name}}',
+	template: '{{template.name_vi}} {{period.name_vi}} – {{unit.name}}',
 	sort: 1,
 	fields: [
 		{ ...presentation('workflow', 'Duyệt', 'Approval', 'tiendo-workflow'), width: 'fill' },

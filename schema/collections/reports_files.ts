@@ -15,7 +15,7 @@ export const reportsFiles = collection({
 		m2o('reports_id', 'Báo cáo', 'Report', 'reports', {
 			onDelete: 'CASCADE',
 			junction: 'directus_files_id',
-			template: '{{period.code}} – {{unit.name}}',
+			template: '{{period.name_vi}} – {{unit.name}}',
 		}),
 		m2o('directus_files_id', 'Tệp', 'File', 'directus_files', {
 			onDelete: 'CASCADE',

@@ -10,7 +10,7 @@ export interface Fixture {
 	readonly units: readonly [number, number];
 }
 
-async function insert(knex: Knex, table: string, row: Record<string, unknown>): Promise<number> {
+export async function insert(knex: Knex, table: string, row: Record<string, unknown>): Promise<number> {
 	const rows: { id: number }[] = await knex(table).insert(row).returning('id');
 	const id = rows[0]?.id;
 	if (id === undefined) throw new Error(`nothing inserted into ${table}`);

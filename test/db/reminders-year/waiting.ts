@@ -51,8 +51,7 @@ export function toldOfWaiting({ all }: Looks): Told[] {
 		if (look === undefined || movedBetween(line, line.moment, look)) return [];
 		if (line.next !== null && line.next <= look) return [];
 		const unit = DISTRICTS[line.district] ?? '';
-		const [template = ''] = titleOf(line.report).vi.split(' – ');
-		const title = `${template} ${line.report} – ${unit}`;
+		const title = `${titleOf(line.report).vi.replace(' – ', ' ')} – ${unit}`;
 		const badge = dayOf(look) === dayOf(line.moment) ? line.when : wordsOn(dayOf(look), line.usedUpOn);
 		return [
 			{
@@ -60,7 +59,7 @@ export function toldOfWaiting({ all }: Looks): Told[] {
 				rule: 'chờ xử lý',
 				to: 'reviewer',
 				subject: `${title}: chờ xử lý quá thời gian`,
-				item: { unit, title, badge, counted: 'mục chờ xử lý quá hạn' },
+				item: { unit, title, badge, counted: 'waiting overdue' },
 			},
 		];
 	});

@@ -16,6 +16,8 @@ export interface ReportPeriodsRow {
 	id: number;
 	template: number;
 	code: string;
+	name_vi: string | null;
+	name_en: string | null;
 	starts_on: Day;
 	ends_on: Day;
 	due_on: Day;
