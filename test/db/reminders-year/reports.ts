@@ -4,6 +4,7 @@
  */
 import { cell } from '../../../seeds/lib/csv.ts';
 import {
+	type Counted,
 	dayOf,
 	DISTRICTS,
 	districtsOf,
@@ -78,8 +79,13 @@ export function toldOfReports({ all }: Looks): Told[] {
 		const unit = DISTRICTS[line.district] ?? '';
 		const english = line.to === IN_ENGLISH;
 		const title = titleOf(line.report)[english ? 'en' : 'vi'];
-		const subject = `[${unit}] ${title}: ${english ? inEnglish(when) : when}`;
-		return [{ look, rule: line.rule, to: line.to, subject, item: null }];
+		const badge = english ? inEnglish(when) : when;
+		return [
+			{
+				...{ look, rule: line.rule, to: line.to, subject: `[${unit}] ${title}: ${badge}` },
+				item: { unit, title, badge, counted: countedAs(when) },
+			},
+		];
 	});
 }
 
@@ -94,6 +100,11 @@ function isVoid(line: Line, look: Moment): boolean {
 			other.moment > line.moment &&
 			other.moment <= look,
 	);
+}
+
+function countedAs(when: string): Counted {
+	if (when.startsWith('còn')) return 'report before';
+	return when.startsWith('quá hạn') ? 'report overdue' : 'report today';
 }
 
 function inEnglish(when: string): string {

@@ -6,7 +6,7 @@ import { knexPorts } from '@tiendo/core/store/workflow/knex-ports.ts';
 import { applyTransition } from '@tiendo/core/store/workflow/transition.ts';
 import type { TestDatabase } from '../../support/database.ts';
 import { mailbox } from '../reminders-fixture.ts';
-import { mailLines } from './expected.ts';
+import { joinedRules, mailLines } from './expected.ts';
 import { MONTHLY, TARGETS } from './targets.ts';
 import {
 	dateOf,
@@ -134,36 +134,23 @@ export async function live(
 	}
 	const rules = await rulesByMessage(knex);
 	return {
-		lines: sent
-			.flatMap((mail) => {
-				const { rule, digest } = rules.get(mail.messageId) ?? { rule: '?', digest: true };
-				return mailLines({ ...mail, rule, items: digest ? mail.items : [] });
-			})
-			.sort(),
+		lines: sent.flatMap((mail) => mailLines({ ...mail, rule: rules.get(mail.messageId) ?? '?' })).sort(),
 		messageIds: sent.map(({ messageId }) => messageId),
 	};
 }
 
-/** By which rules the items of a mail were told, and whether they gather in a digest. */
-async function rulesByMessage(
-	knex: Knex,
-): Promise<ReadonlyMap<string, { readonly rule: string; readonly digest: boolean }>> {
-	const rows: { message_id: string; names: string[]; digest: boolean }[] = await knex(
-		'reminder_deliveries as d',
-	)
+/** By which rules the items of a mail were told: 'hằng tuần + quá hạn'. */
+async function rulesByMessage(knex: Knex): Promise<ReadonlyMap<string, string>> {
+	const rows: { message_id: string; names: string[] }[] = await knex('reminder_deliveries as d')
 		.join('reminder_rules as r', 'r.id', 'd.rule')
 		.whereNotNull('d.message_id')
 		.groupBy('d.message_id')
-		.select(
-			'd.message_id',
-			knex.raw('array_agg(distinct r.name) as names'),
-			knex.raw('bool_or(r.digest) as digest'),
-		);
+		.select('d.message_id', knex.raw('array_agg(distinct r.name) as names'));
 	const short = new Map(Object.entries(RULES).map(([key, name]) => [name, key]));
 	return new Map(
-		rows.map(({ message_id, names, digest }) => [
+		rows.map(({ message_id, names }) => [
 			message_id,
-			{ rule: names.map((name) => short.get(name) ?? name).join(' + '), digest },
+			joinedRules(names.map((name) => short.get(name) ?? name)),
 		]),
 	);
 }

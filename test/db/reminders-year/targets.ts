@@ -159,17 +159,15 @@ export function toldOfTargets({ all, started }: Looks): Told[] {
 const peopleOf = ({ whose }: YearTarget): readonly string[] =>
 	whose === 'province' ? ['leader', 'province'] : [`officer.${whose}`, `head.${whose}`];
 
-const WORDS: Readonly<Record<Condition, Readonly<Record<'vi' | 'en' | 'counted', string>>>> = {
-	not_reported: { vi: 'chưa có số liệu', en: 'nothing reported', counted: 'chỉ tiêu chưa có số liệu' },
+const WORDS: Readonly<Record<Condition, Readonly<Record<'vi' | 'en', string>>>> = {
+	not_reported: { vi: 'chưa có số liệu', en: 'nothing reported' },
 	behind: {
 		vi: 'chậm so với mức cần đến nay',
 		en: 'behind the target to date',
-		counted: 'chỉ tiêu chậm',
 	},
 	at_risk: {
 		vi: 'có nguy cơ không đạt chỉ tiêu năm',
 		en: 'at risk of missing the year’s target',
-		counted: 'chỉ tiêu có nguy cơ',
 	},
 };
 
@@ -180,6 +178,6 @@ function told(target: YearTarget, condition: Condition, look: Moment, to: string
 	const badge = WORDS[condition][language];
 	return {
 		...{ look, to, rule: ruleOf(target), subject: `[${unit}] ${title}: ${badge}` },
-		item: { unit, title, badge, counted: WORDS[condition].counted },
+		item: { unit, title, badge, counted: `target ${condition}` },
 	};
 }

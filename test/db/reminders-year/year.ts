@@ -120,23 +120,31 @@ export interface Looks {
 	readonly started: ReadonlySet<Moment>;
 }
 
-/** An item as a digest shows it. */
-export interface DigestItem {
+/** How the subject of a digest counts an item, the gravest first. */
+export type Counted =
+	| 'report overdue'
+	| 'report today'
+	| 'report before'
+	| 'waiting overdue'
+	| 'target behind'
+	| 'target not_reported'
+	| 'target at_risk';
+
+/** An item as a mail shows it. */
+export interface MailItem {
 	readonly unit: string;
 	readonly title: string;
 	/** How it stands, in words. */
 	readonly badge: string;
-	/** How the subject of a digest counts such items: 'mục chờ xử lý quá hạn'. */
-	readonly counted: string;
+	readonly counted: Counted;
 }
 
-/** One message to one person, at the look at which it was said. */
+/** One message to one person, at the look at which it was said; all of one look go out in one mail. */
 export interface Told {
 	readonly look: Moment;
 	readonly rule: string;
 	readonly to: string;
 	/** Of the mail, where it is the only message in it. */
 	readonly subject: string;
-	/** Null where the rule knows no digest: then every message is a mail. */
-	readonly item: DigestItem | null;
+	readonly item: MailItem;
 }
