@@ -121,6 +121,16 @@ describe('for any moment', () => {
 });
 
 describe('working hours as data', () => {
+	it('are the same as lines of the form and by day', () => {
+		const lines = [
+			{ days: ['5', '4', '3', '2', '1'], from: '13:30:00', to: '17:00:00' },
+			{ days: ['1', '2', '3', '4', '5'], from: '07:30:00', to: '11:30:00' },
+			{ days: ['6'], from: '20:00:00', to: '00:00:00' },
+		];
+		const byDay = new Map([...office, [6, [{ from: 1200, to: 1440 }]] as const]);
+		expect(new Map([...parseWorkingHours(lines)].toSorted())).toEqual(byDay);
+	});
+
 	it.each([
 		[null, null],
 		[{ 1: ['07:30-11:30', '13:30-17:00'] }, null],
@@ -138,7 +148,36 @@ describe('working hours as data', () => {
 		[{ 1: ['08:00-12:00', '11:00-15:00'] }, '1[1]'],
 		[{ 1: ['13:00-17:00', '08:00-12:00'] }, '1[1]'],
 		[{ 1: [480] }, '1[0]'],
-		[['08:00-12:00'], '["08:00-12:00"]'],
+		[{ 1: ['08:00-12:00-13:00'] }, '1[0]'],
+		[{ 1: ['08:00'] }, '1[0]'],
+		[[{ days: ['1', '2'], from: '07:30', to: '11:30' }], null],
+		[[{ days: [1, 2], from: '07:30:00', to: '11:30:00' }], null],
+		[[{ days: ['7'], from: '00:00:00', to: '00:00:00' }], null],
+		// The afternoon may be written first.
+		[
+			[
+				{ days: ['1'], from: '13:30', to: '17:00' },
+				{ days: ['1'], from: '07:30', to: '11:30' },
+			],
+			null,
+		],
+		[
+			[
+				{ days: ['1', '3'], from: '07:30', to: '11:30' },
+				{ days: ['2', '3'], from: '11:00', to: '12:00' },
+			],
+			'#2',
+		],
+		[[], '{}'],
+		[[{ days: [], from: '07:30', to: '11:30' }], '#1'],
+		[[{ days: ['8'], from: '07:30', to: '11:30' }], '#1'],
+		[[{ days: ['1'], from: '07:30', to: null }], '#1'],
+		[[{ days: ['1'], from: null, to: '11:30' }], '#1'],
+		[[{ days: ['1'], from: '11:30', to: '07:30' }], '#1'],
+		[[{ days: '1', from: '07:30', to: '11:30' }], '#1'],
+		[[{ from: '07:30', to: '11:30' }], '#1'],
+		[[null], '#1'],
+		[['08:00-12:00'], '#1'],
 		['always', '"always"'],
 	])('%j: what is wrong is %j', (written, wrong) => {
 		expect(findWorkingHoursProblem(written)).toBe(wrong);

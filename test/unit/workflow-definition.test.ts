@@ -1,4 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { FIELD_NAMES, placeInWords } from '@tiendo/core/definitions/workflow/field-names.ts';
+import { workflowStates } from '../../schema/collections/workflow_states.ts';
+import { workflowTransitions } from '../../schema/collections/workflow_transitions.ts';
+import { workflows } from '../../schema/collections/workflows.ts';
 import { describeProblem } from '@tiendo/core/definitions/workflow/problems.ts';
 import type { WorkflowRows } from '@tiendo/core/definitions/workflow/rows.ts';
 import { findProblems } from '@tiendo/core/definitions/workflow/validate.ts';
@@ -179,7 +183,22 @@ describe('a workflow definition', () => {
 			code: 'UNKNOWN_STATE',
 			value: 'sent',
 		} as const;
-		expect(describeProblem(problem, 'vi')).toBe('submit · to_state: không có trạng thái “sent”');
-		expect(describeProblem(problem, 'en')).toBe('submit · to_state: there is no state "sent"');
+		expect(describeProblem(problem, 'vi')).toBe(
+			'Bước “submit” · Sang trạng thái: không có trạng thái “sent”',
+		);
+		expect(describeProblem(problem, 'en')).toBe('Step "submit" · To state: there is no state "sent"');
+	});
+
+	it('calls a field in a problem what the form calls it', () => {
+		const forms = { workflow: workflows, states: workflowStates, transitions: workflowTransitions };
+		for (const [line, { fields }] of Object.entries(forms)) {
+			const names = Object.entries(FIELD_NAMES[line as keyof typeof forms]);
+			expect(names.map(([name]) => fields.find(({ field }) => field === name)?.label)).toEqual(
+				names.map(([, words]) => words),
+			);
+		}
+		expect(placeInWords('workflow', null, 'working_hours', 'vi')).toBe('Giờ làm việc');
+		expect(placeInWords('states[0]', null, 'key', 'en')).toBe('State · Key');
+		expect(placeInWords('workflow', null, 'new_field', 'en')).toBe('new_field');
 	});
 });

@@ -54,7 +54,7 @@ describe('A workflow drawn while it is edited', () => {
 		const edited = definitionOf(stored, { states: [1, 2], transitions: { create: [{ action: 'x' }] } });
 		const { problems, states, lines } = drawWorkflow(edited, 'vi', new Map());
 		expect(states.map(({ key }) => key)).toEqual(['draft', 'done']);
-		expect(problems).toContain('x · from_states: chưa có giá trị');
+		expect(problems).toContain('Bước “x” · Từ trạng thái: chưa có giá trị');
 		expect(lines.map(({ wrong }) => wrong)).toEqual([false]);
 		expect(draw({ ...page, transitions: [] }).states.map(({ wrong }) => wrong)).toEqual([true, true]);
 	});

@@ -1,3 +1,4 @@
+import { placeInWords } from './field-names.ts';
 import type { Language } from './workflow.ts';
 
 /** What is wrong with a definition, at which line and field of it. */
@@ -41,8 +42,8 @@ const words = {
 		en: '"{value}" is a key the system keeps for itself',
 	},
 	BAD_WORKING_HOURS: {
-		vi: 'giờ làm việc sai tại “{value}”; viết như {"1": ["07:30-11:30", "13:30-17:00"]}, 1 là thứ Hai',
-		en: 'working hours are wrong at "{value}"; write {"1": ["07:30-11:30", "13:30-17:00"]}, 1 is Monday',
+		vi: 'giờ làm việc sai ở “{value}”: mỗi dòng cần ngày và giờ bắt đầu trước giờ kết thúc, các giờ của một ngày không chồng nhau',
+		en: 'working hours are wrong at "{value}": each line needs days and a beginning before its end, and hours of a day do not overlap',
 	},
 	UNKNOWN_TIME_ZONE: { vi: 'không có múi giờ “{value}”', en: 'there is no time zone "{value}"' },
 	BAD_CONDITION: {
@@ -57,8 +58,8 @@ const words = {
 
 export type ProblemCode = keyof typeof words;
 
-/** The problem as a sentence for the person who saves, e.g. "approve · to_state: không có trạng thái “x”". */
+/** The problem as a sentence for the person who saves: "Bước “approve” · Sang trạng thái: không có trạng thái “x”". */
 export function describeProblem(problem: Problem, language: Language): string {
-	const place = [problem.key ?? problem.line, problem.field].join(' · ');
+	const place = placeInWords(problem.line, problem.key, problem.field, language);
 	return `${place}: ${words[problem.code][language].replace('{value}', String(problem.value ?? ''))}`;
 }

@@ -20,55 +20,81 @@ export const DEFAULT_WORKING_HOURS = {
 	5: OFFICE_DAY,
 };
 
-const SHIFT = /^([01]\d|2[0-3]):([0-5]\d)-(?:([01]\d|2[0-3]):([0-5]\d)|24:00)$/;
+/** A moment of the wall clock, with seconds as a time field writes it or without. */
+const CLOCK = /^([01]\d|2[0-3]):([0-5]\d)(?::00)?$/;
 
-/**
- * The week a definition writes as {"1": ["07:30-11:30", "13:30-17:00"], …}; null or undefined is the default. What
- * `findWorkingHoursProblem` names is left out.
- */
-export function parseWorkingHours(value: unknown): WorkingHours {
-	const written: unknown = value ?? DEFAULT_WORKING_HOURS;
-	if (!isRecord(written)) return new Map();
-	const days = Object.entries(written).flatMap(([day, shifts]): [number, Shift[]][] => {
-		if (!isWeekday(day) || !Array.isArray(shifts)) return [];
-		const parsed = shifts.map(parseShift).filter((shift) => shift !== null);
-		return [[Number(day), parsed.filter((shift, index) => follows(shift, parsed[index - 1]))]];
-	});
-	return new Map(days);
+/** One stretch as it is written: on which day, where; without a shift where it is none. */
+interface Written {
+	readonly day: string;
+	readonly shift: Shift | null;
+	/** "6[0]" (second key 6, first shift), "6", or "#2" for the second line of the form. */
+	readonly place: string;
 }
 
-/** The place of the first thing that is wrong, as "6[0]" (second key 6, first shift) or "6"; null when all is well. */
+/**
+ * The week of a definition: lines of the form, [{days: ["1", "2"], from: "07:30", to: "11:30"}, …], or by day,
+ * {"1": ["07:30-11:30", "13:30-17:00"], …}; null or undefined is the default. What `findWorkingHoursProblem` names is left out.
+ */
+export function parseWorkingHours(value: unknown): WorkingHours {
+	const week = new Map<number, Shift[]>();
+	for (const { day, shift } of writtenIn(value ?? DEFAULT_WORKING_HOURS)) {
+		const shifts = week.get(Number(day)) ?? [];
+		if (!isWeekday(day) || shift === null || !follows(shift, shifts.at(-1))) continue;
+		week.set(Number(day), [...shifts, shift]);
+	}
+	return week;
+}
+
+/** The place of the first thing that is wrong; "{}" for a week without work; null when all is well. */
 export function findWorkingHoursProblem(value: unknown): string | null {
 	if (value === null || value === undefined) return null;
-	if (!isRecord(value)) return JSON.stringify(value).slice(0, 40);
-	let worked = false;
-	for (const [day, shifts] of Object.entries(value)) {
-		if (!isWeekday(day) || !Array.isArray(shifts)) return day;
-		let before: Shift | undefined;
-		for (const [index, written] of shifts.entries()) {
-			const shift = parseShift(written);
-			if (shift === null || !follows(shift, before)) return `${day}[${index}]`;
-			before = shift;
-			worked = true;
-		}
+	if (typeof value !== 'object') return JSON.stringify(value).slice(0, 40);
+	const before = new Map<string, Shift>();
+	for (const { day, shift, place } of writtenIn(value)) {
+		if (!isWeekday(day) || shift === null || !follows(shift, before.get(day))) return place;
+		before.set(day, shift);
 	}
-	return worked ? null : '{}';
+	return before.size > 0 ? null : '{}';
+}
+
+/** All stretches of a week; those of a form's lines in the order of the day, whatever the order of the lines. */
+function writtenIn(week: unknown): Written[] {
+	if (Array.isArray(week))
+		return week.flatMap(lineOf).sort((a, b) => (a.shift?.from ?? -1) - (b.shift?.from ?? -1));
+	if (!isRecord(week)) return [];
+	return Object.entries(week).flatMap(([day, shifts]): Written[] =>
+		isWeekday(day) && Array.isArray(shifts)
+			? shifts.map((written, index) => ({ day, shift: parseShift(written), place: `${day}[${index}]` }))
+			: [{ day, shift: null, place: day }],
+	);
+}
+
+function lineOf(line: unknown, index: number): Written[] {
+	const { days, from, to } = isRecord(line) ? line : {};
+	const place = `#${index + 1}`;
+	if (!Array.isArray(days) || days.length === 0) return [{ day: '', shift: null, place }];
+	return days.map((day) => ({ day: String(day), shift: shiftOf(from, to), place }));
 }
 
 function isWeekday(key: string): boolean {
 	return /^[1-7]$/.test(key);
 }
 
-/** "HH:MM-HH:MM" that ends after it begins; null for anything else. */
+/** "HH:MM-HH:MM" that ends after it begins, at 24:00 at the latest; null for anything else. */
 function parseShift(written: unknown): Shift | null {
-	const match = typeof written === 'string' ? SHIFT.exec(written) : null;
-	if (!match) return null;
-	const minutes = (hours: string | undefined, rest: string | undefined) => Number(hours) * 60 + Number(rest);
-	const shift = {
-		from: minutes(match[1], match[2]),
-		to: match[3] === undefined ? 1440 : minutes(match[3], match[4]),
-	};
-	return shift.from < shift.to ? shift : null;
+	const [from, to, ...rest] = typeof written === 'string' ? written.split('-') : [];
+	return rest.length === 0 ? shiftOf(from, to === '24:00' ? '00:00' : to) : null;
+}
+
+/** From one moment of the clock to another after it; the midnight at which a shift ends is the next one. */
+function shiftOf(from: unknown, to: unknown): Shift | null {
+	const [begin, end] = [minutesOf(from), minutesOf(to) || 1440];
+	return begin !== null && minutesOf(to) !== null && begin < end ? { from: begin, to: end } : null;
+}
+
+function minutesOf(clock: unknown): number | null {
+	const [, hours, minutes] = (typeof clock === 'string' && CLOCK.exec(clock)) || [];
+	return hours === undefined ? null : Number(hours) * 60 + Number(minutes);
 }
 
 function follows(shift: Shift, before: Shift | undefined): boolean {
