@@ -7,6 +7,9 @@ const BROWSERS = ['chrome111', 'firefox113', 'safari16.4'];
 /** The builder's module of one stylesheet: the text of it, and a call that puts it on the page. */
 const STYLESHEET = /export var css = ("(?:[^"\\]|\\.)*");/;
 
+/** What the compiler begins the attribute with by which an element is known to its component's styles. */
+const SCOPE = /\bdata-v-(?=\w)/g;
+
 const isStyle = (id: string): boolean => /\.css$/.test(id);
 
 /** Modules in the order they run: what a module imports comes before it. */
@@ -42,7 +45,7 @@ export function styles(): Plugin {
 			if (used.length === 0) return null;
 			const sheet = JSON.stringify(used.map((id) => sheets.get(id)).join(''));
 			const put = `document.head.append(Object.assign(document.createElement('style'),{textContent:${sheet}}));`;
-			return { code: `${code}\n${put}`, map: null };
+			return { code: `${code}\n${put}`.replaceAll(SCOPE, '_'), map: null };
 		},
 	};
 }
