@@ -23,7 +23,7 @@ interface PartSchema {
 const OPEN_SUBJECTS: readonly string[] = ['collection', 'waiting'];
 
 const PARTS: Readonly<Record<PartName, PartSchema>> = {
-	approvals: { constraints: /^[04]\d-.*\.sql$/, extensions: {}, alone: (field) => field },
+	approvals: { constraints: /^[04]\d-.*\.sql$/, extensions: {}, alone: stepFieldAlone },
 	reminders: {
 		constraints: /^[05]\d-.*\.sql$/,
 		extensions: { directus_users: ofUsers('reminders_muted') },
@@ -35,8 +35,16 @@ function ofUsers(name: string): FieldSpec[] {
 	return (systemFields['directus_users'] ?? []).filter(({ field }) => field === name);
 }
 
+/** The effects that can be chosen are those of our other extensions. */
+function stepFieldAlone(spec: FieldSpec): FieldSpec {
+	if (spec.field !== 'effects') return spec;
+	return { ...spec, words: [], options: { ...spec.options, choices: [] } };
+}
+
 function ruleFieldAlone(spec: FieldSpec): FieldSpec {
 	if (spec.field === 'conditions') return { ...spec, hidden: true };
+	// States are chosen by an interface of the approvals; without them they are typed.
+	if (spec.field === 'states') return { ...spec, interface: 'tags' };
 	if (spec.field !== 'subject' || spec.choices === undefined) return spec;
 	const values = Object.fromEntries(
 		Object.entries(spec.choices.values).filter(([name]) => OPEN_SUBJECTS.includes(name)),

@@ -116,6 +116,8 @@ export const reminderRules = collection({
 				...onlyFor('subject', OPEN),
 			}),
 			tags('states', 'Trạng thái chờ', 'Waiting states', {
+				interface: 'tiendo-of-workflow',
+				options: undefined,
 				note: label('Để trống là mọi trạng thái chờ xử lý', 'Empty means all that wait for a decision'),
 				...onlyFor('subject', ['waiting']),
 			}),

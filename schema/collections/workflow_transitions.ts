@@ -1,12 +1,24 @@
-import { audiencePart, unitRelation } from '../model/choices.ts';
+import { audiencePart, stepEffect, unitRelation } from '../model/choices.ts';
 import { collection } from '../model/collection.ts';
 import { bool, int, json, label, m2o, pick, str, tags, text } from '../model/fields.ts';
+import { choiceKey } from '../model/translations.ts';
 
 /** Policies are chosen and shown by name, kept by id. */
 const policyList = { interface: 'tiendo-policies', display: 'tiendo-policy-names', width: 'half' } as const;
 
-/** States are kept by key and shown by name. */
-const stateNames = { display: 'tiendo-workflow-name', displayOptions: { of: 'state' } } as const;
+/** States are kept by key, and chosen and shown by name. */
+const stateNames = {
+	interface: 'tiendo-of-workflow',
+	display: 'tiendo-workflow-name',
+	displayOptions: { of: 'state' },
+} as const;
+
+/** Picked by an interface of the host from the collection the workflow is for. */
+const ofItems = (as: string, options: object = {}) => ({
+	interface: 'tiendo-of-workflow',
+	options: { as, ...options },
+});
+const userField = ofItems('system-field', { typeAllowList: ['uuid'], allowNone: true });
 
 const part = (field: string, type: string, width: string, meta: object) => ({
 	field,
@@ -17,7 +29,7 @@ const part = (field: string, type: string, width: string, meta: object) => ({
 
 /** The form of one entry of `notify`, see Audience in core/definitions/workflow. */
 const audienceFields = [
-	part('policies', 'json', 'full', { interface: 'tiendo-policies' }),
+	part('policies', 'json', 'full', { interface: 'tiendo-policies', display: 'tiendo-policy-names' }),
 	part('unit_relation', 'string', 'half', {
 		interface: 'select-dropdown',
 		options: {
@@ -27,7 +39,7 @@ const audienceFields = [
 			})),
 		},
 	}),
-	part('user_field', 'string', 'half', { interface: 'input' }),
+	part('user_field', 'string', 'half', userField),
 	part('mail', 'boolean', 'full', { interface: 'boolean' }),
 ];
 
@@ -54,7 +66,11 @@ export const workflowTransitions = collection({
 		str('action', 'Mã bước', 'Action', { required: true }),
 		str('label_vi', 'Tên tiếng Việt', 'Vietnamese label'),
 		str('label_en', 'Tên tiếng Anh', 'English label'),
-		tags('from_states', 'Từ trạng thái', 'From states', { ...stateNames, required: true }),
+		tags('from_states', 'Từ trạng thái', 'From states', {
+			...stateNames,
+			options: undefined,
+			required: true,
+		}),
 		str('to_state', 'Sang trạng thái', 'To state', { ...stateNames, required: true }),
 		json('policies', 'Ai được làm', 'Who may do it', policyList),
 		pick('unit_relation', 'Người làm thuộc', 'Actor belongs to', unitRelation, {
@@ -62,6 +78,7 @@ export const workflowTransitions = collection({
 			default: 'any',
 		}),
 		str('user_field', 'Hoặc người ghi ở trường', 'Or the person named in', {
+			...userField,
 			note: label(
 				'Trường người dùng của hồ sơ, ví dụ author; người đó được làm bước này dù không có chính sách trên',
 				'A user field of the item, e.g. author; that person may take the step without the policies above',
@@ -72,12 +89,22 @@ export const workflowTransitions = collection({
 		int('quorum', 'Số người cần đồng ý', 'Quorum', { notNull: true, default: 1 }),
 		bool('returned_lines_only', 'Chỉ mở các dòng bị trả', 'Open returned lines only'),
 		json('condition', 'Điều kiện', 'Condition', {
-			note: label('Bộ lọc của Directus trên hồ sơ', 'A Directus filter on the item'),
+			...ofItems('system-filter'),
+			note: label('Chỉ làm được khi hồ sơ đúng điều kiện', 'The step is open only while the item fits'),
 		}),
-		tags('effects', 'Việc kèm theo', 'Effects', {
+		json('effects', 'Việc kèm theo', 'Effects', {
+			interface: 'select-multiple-dropdown',
+			words: [stepEffect],
+			options: {
+				choices: Object.keys(stepEffect.values).map((value) => ({
+					text: `$t:${choiceKey(stepEffect.name, value)}`,
+					value,
+				})),
+				allowOther: true,
+			},
 			note: label(
-				'Chạy trong cùng giao dịch, ví dụ post_indicator_values',
-				'Run in the same transaction, e.g. post_indicator_values',
+				'Chạy trong cùng giao dịch với bước; không chạy được thì bước cũng không',
+				'Run in the same transaction as the step; if one fails, so does the step',
 			),
 		}),
 		json('notify', 'Báo cho', 'Notify', {

@@ -1,6 +1,39 @@
 import { DEFAULT_TIME_ZONE } from '../../extensions/core/src/contract/time-zone.ts';
+import { weekday, workingHoursPart } from '../model/choices.ts';
 import { collection } from '../model/collection.ts';
+import { choiceKey } from '../model/translations.ts';
 import { bool, json, label, o2m, presentation, str, tags } from '../model/fields.ts';
+
+/** A field of the collection that the workflow is for. */
+const ownField = (options: object = {}) => ({
+	interface: 'system-field',
+	options: { collectionField: 'collection', allowNone: true, ...options },
+});
+
+const hoursPart = (field: string, type: string, meta: object) => ({
+	field,
+	name: `$t:${choiceKey(workingHoursPart.name, field)}`,
+	type,
+	meta: { width: 'half', required: true, ...meta },
+});
+const weekdays = Object.keys(weekday.values).map((value) => ({
+	text: `$t:${choiceKey(weekday.name, value)}`,
+	value,
+}));
+const clock = (placeholder: string) => ({ interface: 'input', options: { placeholder } });
+
+/** The form of one line of `working_hours`: the same hours on some days. */
+const hoursFields = [
+	hoursPart('days', 'json', {
+		width: 'full',
+		interface: 'select-multiple-checkbox',
+		options: { choices: weekdays },
+		display: 'labels',
+		display_options: { choices: weekdays, format: false },
+	}),
+	hoursPart('from', 'string', clock('07:30')),
+	hoursPart('to', 'string', clock('11:30')),
+];
 
 export const workflows = collection({
 	collection: 'workflows',
@@ -26,25 +59,36 @@ export const workflows = collection({
 			interface: 'system-display-template',
 			options: { collectionField: 'collection' },
 			note: label(
-				'Ví dụ {{template.name_vi}} {{period.code}} – {{unit.name}}',
-				'For example {{template.name_vi}} {{period.code}} – {{unit.name}}',
+				'Ví dụ {{template.name_vi}} {{period.name_vi}} – {{unit.name}}',
+				'For example {{template.name_vi}} {{period.name_vi}} – {{unit.name}}',
 			),
 		}),
-		str('state_field', 'Trường trạng thái', 'State field', { notNull: true, default: 'state' }),
-		str('unit_field', 'Trường đơn vị', 'Unit field'),
-		str('due_field', 'Trường hạn', 'Due field'),
+		str('state_field', 'Trường trạng thái', 'State field', {
+			notNull: true,
+			default: 'state',
+			...ownField({ typeAllowList: ['string'], allowNone: false }),
+		}),
+		str('unit_field', 'Trường đơn vị', 'Unit field', ownField()),
+		str(
+			'due_field',
+			'Trường hạn',
+			'Due field',
+			ownField({ typeAllowList: ['date', 'dateTime', 'timestamp'] }),
+		),
 		tags('line_relations', 'Các bảng dòng', 'Line relations', {
-			note: label(
-				'Tên trường chứa các dòng bị khóa cùng hồ sơ, ví dụ values',
-				'Fields that hold the lines locked with the item, e.g. values',
-			),
+			interface: 'tiendo-of-workflow',
+			options: { lines: true },
+			note: label('Các dòng này bị khóa cùng hồ sơ', 'These lines are locked with the item'),
 		}),
 		bool('allow_delegation', 'Cho phép ủy quyền', 'Delegation allowed', { default: true }),
 		str('time_zone', 'Múi giờ', 'Time zone', { default: DEFAULT_TIME_ZONE }),
 		json('working_hours', 'Giờ làm việc', 'Working hours', {
+			interface: 'list',
+			words: [workingHoursPart, weekday],
+			options: { template: '{{ days }} {{ from }} – {{ to }}', fields: hoursFields },
 			note: label(
-				'Theo thứ, 1 là thứ Hai, ví dụ {"1": ["07:30-11:30", "13:30-17:00"]}; để trống là giờ này từ thứ Hai đến thứ Sáu. Ngày lễ lấy từ Lịch làm việc',
-				'By weekday, 1 is Monday, e.g. {"1": ["07:30-11:30", "13:30-17:00"]}; empty means these hours from Monday to Friday. Holidays come from the working calendar',
+				'Để trống là 07:30–11:30 và 13:30–17:00 từ thứ Hai đến thứ Sáu. Ngày lễ lấy từ Lịch làm việc',
+				'Empty means 07:30–11:30 and 13:30–17:00 from Monday to Friday. Holidays come from the working calendar',
 			),
 		}),
 		{ ...presentation('diagram', 'Sơ đồ', 'Drawing', 'tiendo-workflow-diagram'), width: 'fill' },

@@ -290,6 +290,19 @@ export const weekday = set('weekday', {
 	'7': ['Chủ nhật', 'Sunday'],
 });
 
+/** Names of what a line of working hours has. */
+export const workingHoursPart = set('working_hours_part', {
+	days: ['Ngày', 'Days'],
+	from: ['Từ', 'From'],
+	to: ['Đến', 'To'],
+});
+
+/** Effects that the shipped extensions carry out with a step; others may add theirs. */
+export const stepEffect = set('step_effect', {
+	check_report: ['Kiểm tra báo cáo, có lỗi thì không gửi được', 'Check the report; errors hold it back'],
+	post_indicator_values: ['Ghi số liệu vào chỉ tiêu', 'Post figures to the indicators'],
+});
+
 /** Names of what a level's deadline of a template has. */
 export const deadlinePart = set('deadline_part', {
 	level: ['Cấp', 'Level'],

@@ -1,6 +1,7 @@
 import { useApi } from '@directus/extensions-sdk';
 import { computed, inject, onBeforeUnmount, ref, shallowRef, unref, watch, type Ref } from 'vue';
 import type { DiagramBody, DiagramRequest } from '@tiendo/core/contract/diagram.ts';
+import { openWorkflow } from './open-workflow.ts';
 
 /** Typing is waited for so long before the drawing is asked for again, in milliseconds. */
 const PAUSE = 250;
@@ -26,6 +27,8 @@ export function useDiagram(key: Ref<string>, language: Ref<DiagramRequest['langu
 			const { data } = await api.post<DiagramBody>('/approvals/workflows/diagram', request.value);
 			if (turn !== latest) return;
 			diagram.value = data;
+			const { collection } = request.value.values;
+			openWorkflow.value = { collection: collection ? String(collection) : null, states: data.states };
 			failed.value = false;
 		} catch {
 			failed.value ||= turn === latest;
@@ -47,6 +50,9 @@ export function useDiagram(key: Ref<string>, language: Ref<DiagramRequest['langu
 		{ deep: true },
 	);
 	watch(key, reload, { immediate: true });
-	onBeforeUnmount(() => window.clearTimeout(timer));
+	onBeforeUnmount(() => {
+		window.clearTimeout(timer);
+		openWorkflow.value = null;
+	});
 	return { diagram, failed, reload };
 }

@@ -1,0 +1,149 @@
+import type { Browser, Locator } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startBrowser } from '../support/browser.ts';
+import { useDirectus } from '../support/directus.ts';
+import { enter, type Look, type Person, stickingOut, untranslated } from '../support/studio.ts';
+
+const server = useDirectus({ studio: true });
+let browser: Browser;
+
+beforeAll(async () => {
+	browser = await startBrowser();
+});
+afterAll(async () => {
+	await browser.close();
+});
+
+const field = (within: Locator, label: string): Locator =>
+	within.locator('.field').filter({ has: within.page().locator('.field-label', { hasText: label }) });
+
+async function openWorkflow(look: Look = {}): Promise<Person> {
+	const { knex } = server().database;
+	const workflow = await knex('workflows').where({ collection: 'reports' }).first<{ id: number }>('id');
+	const province = await enter(browser, server().url, 'province', look);
+	await province.open(`content/workflows/${workflow.id}`);
+	await province.page.locator('section.diagram svg .node').first().waitFor();
+	return province;
+}
+
+/** What a list of the host shows as chosen. */
+const chosen = (list: Locator): Promise<string> => list.locator('.v-input input').inputValue();
+
+/** Opens a state or a step of the workflow by its name in the table. */
+async function openRow({ page }: Person, name: string): Promise<Locator> {
+	const row = page.locator('tbody tr').filter({ has: page.getByText(name, { exact: true }) });
+	await row.click();
+	const drawer = page.locator('.v-drawer').last();
+	await drawer.locator('.field').first().waitFor();
+	return drawer;
+}
+
+/** Chooses in a list of the host by the words on the screen; one of many leaves the list open. */
+async function choose(list: Locator, text: string): Promise<void> {
+	await list.locator('.v-input').click();
+	await list.page().locator('.v-menu-popper .v-list-item', { hasText: text }).click();
+}
+
+const confirm = (drawer: Locator) => drawer.locator('header button').last().click();
+
+async function expectClean(person: Person): Promise<void> {
+	// The host's help text of the title template shows a template, braces and all.
+	expect((await untranslated(person.page)).filter((line) => !line.includes('{{'))).toEqual([]);
+	expect(await stickingOut(person.page)).toEqual([]);
+}
+
+describe('The provincial admin', () => {
+	it('sets up a workflow by choosing names, without a key or JSON', async () => {
+		const { knex } = server().database;
+		const province = await openWorkflow();
+		const { page } = province;
+		const form = page.locator('main');
+		expect(await form.locator('.interface-input-code, .CodeMirror').count()).toBe(0);
+		expect(await chosen(field(form, 'Trường hạn'))).toBe('Hạn gửi');
+		expect(await chosen(field(form, 'Các bảng dòng'))).toBe('Số liệu, Tệp đính kèm');
+
+		const hours = field(form, 'Giờ làm việc');
+		await hours.getByText('Tạo Mới').click();
+		let drawer = page.locator('.v-drawer').last();
+		for (const day of ['Thứ Hai', 'Thứ Bảy']) await drawer.getByText(day).click();
+		await drawer.getByPlaceholder('07:30').fill('13:00');
+		await drawer.getByPlaceholder('11:30').fill('12:00');
+		await confirm(drawer);
+		await page.locator('[data-problems]').getByText('Giờ làm việc: giờ làm việc sai ở “#1”').waitFor();
+		await province.shot('workflow-form-hours-wrong');
+		await hours.getByText('Thứ Bảy').click();
+		drawer = page.locator('.v-drawer').last();
+		await drawer.getByPlaceholder('11:30').fill('17:00');
+		await confirm(drawer);
+		await page.locator('[data-problems]').waitFor({ state: 'detached' });
+
+		drawer = await openRow(province, 'withdraw');
+		await choose(field(drawer, 'Từ trạng thái'), 'Đang xem xét');
+		await page.keyboard.press('Escape');
+		await field(drawer, 'Điều kiện').getByText('Thêm bộ lọc').click();
+		await page.locator('.v-menu-content').getByText('Tệp đính kèm').waitFor();
+		await province.shot('workflow-form-step');
+		await page.keyboard.press('Escape');
+		await confirm(drawer);
+		await page.locator('section.diagram li', { hasText: 'Rút về' }).getByText('Đang xem xét').waitFor();
+		await province.shot('workflow-form-edited');
+		await expectClean(province);
+
+		const saved = page.waitForResponse(
+			(response) => response.request().method() === 'PATCH' && response.url().includes('/items/workflows/'),
+		);
+		await page.keyboard.press('Control+s');
+		expect((await saved).status()).toBe(200);
+		const workflow = await knex('workflows').where({ collection: 'reports' }).first();
+		expect(workflow.working_hours).toEqual([{ days: ['1', '6'], from: '13:00', to: '17:00' }]);
+		const withdraw = await knex('workflow_transitions').where({ action: 'withdraw' }).first();
+		expect(withdraw.from_states).toEqual(['submitted', 'in_review']);
+		expect(province.errors).toEqual([]);
+		await province.leave();
+	});
+
+	it('chooses among the states typed just now, before anything is saved', async () => {
+		const province = await openWorkflow({ width: 1280, height: 900 });
+		const { page } = province;
+		const states = field(page.locator('main'), 'Trạng thái').last();
+		await states.locator('button [data-icon="add"]').first().click();
+		let drawer = page.locator('.v-drawer').last();
+		await field(drawer, 'Mã').locator('input').fill('parked');
+		await field(drawer, 'Tên tiếng Việt').locator('input').fill('Tạm gác');
+		await confirm(drawer);
+		await page.locator('section.diagram').getByText('Tạm gác').first().waitFor();
+		drawer = await openRow(province, 'reopen');
+		await choose(field(drawer, 'Sang trạng thái'), 'Tạm gác');
+		await confirm(drawer);
+		await page.locator('section.diagram li', { hasText: 'Mở lại' }).getByText('Tạm gác').waitFor();
+		await province.leave();
+	});
+
+	it.each([
+		['dark', { dark: true }],
+		['390', { width: 390, height: 844 }],
+	] as const)('reads the form of a step in the %s', async (name, look) => {
+		const province = await openWorkflow(look);
+		const drawer = await openRow(province, 'return');
+		await expect.poll(() => chosen(field(drawer, 'Từ trạng thái'))).toBe('Đã gửi, Đang xem xét');
+		await field(drawer, 'Báo cho').scrollIntoViewIfNeeded();
+		await province.shot(`workflow-form-step-${name}`);
+		await expectClean(province);
+		expect(province.errors).toEqual([]);
+		await province.leave();
+	});
+
+	it('chooses the states of a reminder rule about waiting items by name', async () => {
+		const { knex } = server().database;
+		const rule = await knex('reminder_rules').where({ subject: 'waiting' }).first<{ id: number }>('id');
+		const province = await enter(browser, server().url, 'province');
+		await province.open(`content/reminder_rules/${rule.id}`);
+		const states = field(province.page.locator('main'), 'Trạng thái chờ').last();
+		await expect.poll(() => chosen(states)).toBe('Đã gửi, Đang xem xét');
+		await choose(states, 'Trả lại để sửa');
+		await expect.poll(() => chosen(states)).toBe('Đã gửi, Đang xem xét, Trả lại để sửa');
+		await province.shot('workflow-form-waiting-rule');
+		await expectClean(province);
+		await province.leave();
+	});
+});
