@@ -2,7 +2,7 @@
 -- more and says it better, but judges what it read: two edits that are right alone can be wrong together. Definitions are
 -- written one transaction after the other (43), so the second of them is judged here with the first in place.
 
--- The first thing that is wrong, as {code, key}; null where the definition has a shape to run.
+-- The first thing that is wrong, as {problem, key}; null where the definition has a shape to run.
 create or replace function td_workflow_shape_problem(workflow_id integer) returns jsonb
 language sql stable as $$
 	with recursive states as (
@@ -19,7 +19,7 @@ language sql stable as $$
 		select key from states where kind = 'final'
 		union select steps.source from ending join steps on steps.target = ending.key
 	)
-	select jsonb_build_object('code', code, 'key', key) from (
+	select jsonb_build_object('problem', code, 'key', key) from (
 		select 1 as place, 'UNKNOWN_STATE' as code, steps.action as key from steps
 		where steps.source not in (select key from states) or steps.target not in (select key from states)
 		union all

@@ -51,11 +51,11 @@ describe('the shape of an active definition', () => {
 				});
 			},
 		],
-	])('is refused at the commit: %s', async (_name, code, key, write) => {
+	])('is refused at the commit: %s', async (_name, problem, key, write) => {
 		const { knex } = database();
 		const workflow = await flowOf(knex);
 		const told = await outcome(knex.transaction((trx) => write(trx, workflow)));
-		expect(told).toMatchObject({ code, key, reason: 'definition_shape' });
+		expect(told).toMatchObject({ problem, key, reason: 'definition_shape' });
 	});
 
 	it('may be wrong for a moment inside a transaction that mends it', async () => {
@@ -94,7 +94,7 @@ describe('the shape of an active definition', () => {
 			});
 		const told = await Promise.all([outcome(without(knex, 'unpark')), outcome(without(second, 'drop'))]);
 		expect(told.filter((one) => one === 'written')).toHaveLength(1);
-		expect(told).toContainEqual({ code: 'NO_WAY_OUT', key: 'parked', reason: 'definition_shape' });
+		expect(told).toContainEqual({ problem: 'NO_WAY_OUT', key: 'parked', reason: 'definition_shape' });
 		expect(
 			await knex('workflow_transitions').where({ workflow }).whereIn('action', ['unpark', 'drop']),
 		).toHaveLength(1);
@@ -112,6 +112,6 @@ describe('the shape of an active definition', () => {
 			label_vi: 'Một mình',
 		});
 		const told = await outcome(knex('workflows').where({ id: made.id }).update({ active: true }));
-		expect(told).toMatchObject({ code: 'NO_INITIAL' });
+		expect(told).toMatchObject({ problem: 'NO_INITIAL' });
 	});
 });

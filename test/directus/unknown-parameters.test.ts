@@ -34,7 +34,17 @@ describe('a parameter that is not known', () => {
 		),
 	] as const;
 
-	it.each([...READS, ...WRITES, ...REMINDERS])(
+	const APPROVALS = [
+		...['inbox', 'inbox/count', 'inbox/events', 'reports/:report'].map((path) => ['GET', path] as const),
+		...['PUT', 'DELETE'].map((method) => [method, 'reports/:report/presence'] as const),
+		...['reports/bulk/submit', 'reports/:report/remarks', 'reports/:report/submit'].map(
+			(path) => ['POST', path] as const,
+		),
+		...['workflows/diagram', 'workflows/1/remap'].map((path) => ['POST', path] as const),
+	].map(([method, path]) => [method, `/approvals/${path}`] as const);
+	const EVENTS = ['GET', '/progress/events'] as const;
+
+	it.each([...READS, ...WRITES, ...REMINDERS, ...APPROVALS, EVENTS])(
 		'is named by %s %s, which then does nothing',
 		async (method, path) => {
 			const admin = await server().as('admin');
@@ -43,7 +53,7 @@ describe('a parameter that is not known', () => {
 				const answer = await admin.send(
 					method,
 					`${path.replace(':report', String(report))}?${name}=true`,
-					method === 'GET' ? undefined : {},
+					method === 'POST' || method === 'PUT' ? {} : undefined,
 				);
 				expectRefusal(answer);
 				expect([name, refusalOf(answer)?.extensions]).toEqual([

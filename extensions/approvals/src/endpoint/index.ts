@@ -3,6 +3,7 @@ import type { Accountability, SchemaOverview } from '@directus/types';
 import type { Request } from 'express';
 import { asyncHandler } from '@tiendo/core/http/async-handler.ts';
 import { requireUser } from '@tiendo/core/http/require.ts';
+import { takes } from '@tiendo/core/http/takes.ts';
 import type { TransitionBody } from '@tiendo/core/contract/approvals.ts';
 import { performAnswer } from '../server/answer.ts';
 import { hostOf, type Caller } from '../server/host.ts';
@@ -62,18 +63,21 @@ export default defineEndpoint({
 		);
 		router.get(
 			'/inbox/events',
+			takes(),
 			asyncHandler(async (request, response) => {
 				await openEvents(host, callerOf(request), feed, request, response);
 			}),
 		);
 		router.put(
 			'/:collection/:id/presence',
+			takes(),
 			asyncHandler(async (request, response) => {
 				response.json(await bePresent(host, callerOf(request), itemOf(request), new Date()));
 			}),
 		);
 		router.delete(
 			'/:collection/:id/presence',
+			takes(),
 			asyncHandler(async (request, response) => {
 				await beAbsent(host, callerOf(request), itemOf(request), new Date());
 				response.sendStatus(204);
@@ -81,6 +85,7 @@ export default defineEndpoint({
 		);
 		router.get(
 			'/:collection/:id',
+			takes('round'),
 			asyncHandler(async (request, response) => {
 				const { collection, id } = itemOf(request);
 				const round = parseRound(request.query['round']);
@@ -89,6 +94,7 @@ export default defineEndpoint({
 		);
 		router.post(
 			'/:collection/bulk/:action',
+			takes(),
 			asyncHandler(async (request, response) => {
 				const caller = callerOf(request);
 				const [collection, action] = [param(request, 'collection'), param(request, 'action')];
@@ -99,6 +105,7 @@ export default defineEndpoint({
 		);
 		router.post(
 			'/:collection/:id/remarks',
+			takes(),
 			asyncHandler(async (request, response) => {
 				const caller = callerOf(request);
 				const { collection, id } = itemOf(request);
@@ -109,6 +116,7 @@ export default defineEndpoint({
 		);
 		router.post(
 			'/workflows/diagram',
+			takes(),
 			asyncHandler(async (request, response) => {
 				const caller = callerOf(request);
 				response.json(await readDiagram(host, caller, parseDiagram(request.body)));
@@ -116,6 +124,7 @@ export default defineEndpoint({
 		);
 		router.post(
 			'/workflows/:id/remap',
+			takes(),
 			asyncHandler(async (request, response) => {
 				const caller = callerOf(request);
 				const remap = { id: param(request, 'id'), mapping: parseRemap(request.body) };
@@ -124,6 +133,7 @@ export default defineEndpoint({
 		);
 		router.post(
 			'/:collection/:id/:action',
+			takes(),
 			asyncHandler(async (request, response) => {
 				const caller = callerOf(request);
 				const target = { ...itemOf(request), action: param(request, 'action') };

@@ -56,7 +56,7 @@ const REASONS: Readonly<Record<string, string>> = {
 	items_in_use: 'Còn {count} mục đã khóa theo quy trình này. / {count} items are locked under this workflow.',
 	items_busy: 'Đang có mục được ghi, hãy thử lại. / Items are being written; try again.',
 	definition_shape:
-		'Quy trình sẽ không chạy được ({code}: {key}); có thể người khác vừa sửa nó, hãy tải lại. / The definition would not run ({code}: {key}); somebody may have changed it meanwhile, load it anew.',
+		'Quy trình sẽ không chạy được ({problem}: {key}); có thể người khác vừa sửa nó, hãy tải lại. / The definition would not run ({problem}: {key}); somebody may have changed it meanwhile, load it anew.',
 	line_kind:
 		'Dòng này không nhận nội dung như vậy (dòng {kind}). / The line takes no such entry (it is a {kind} line).',
 	too_long: 'Dài quá {limit} ký tự. / Longer than {limit} characters.',

@@ -5,6 +5,7 @@ import {
 	indicatorTable,
 	summaryTable,
 } from '@tiendo/core/domain/progress/export-tables.ts';
+import { takes } from '@tiendo/core/http/takes.ts';
 import type { QueryField } from '@tiendo/core/domain/progress/query.ts';
 import type { NameLanguage } from '@tiendo/core/store/progress/bodies.ts';
 import type { Request } from 'express';
@@ -56,6 +57,6 @@ export default defineEndpoint({
 				json(await trend(trx, asked, request)),
 			),
 		);
-		router.get('/events', progressEvents(context));
+		router.get('/events', takes(), progressEvents(context));
 	},
 });
