@@ -13,7 +13,17 @@ create or replace function td_day_name(day date, language text, with_year boolea
 	end
 $$;
 
-create or replace function td_period_name(cycle text, code text, starts_on date, ends_on date, language text) returns text
+-- Whether a text is a day as it stands in the code of an ad hoc period.
+create or replace function td_is_day(written text) returns boolean
+	language sql immutable as $$
+	select case when written ~ '^[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$'
+		then right(written, 2)::int <= extract(day from
+			make_date(left(written, 4)::int, substr(written, 6, 2)::int, 1) + interval '1 month' - interval '1 day')
+		else false
+	end
+$$;
+
+create or replace function td_period_name(cycle text, code text, language text) returns text
 	language sql stable as $$
 	select case
 		when cycle = 'month' and code ~ '^\d{4}-(0[1-9]|1[0-2])$'
@@ -26,9 +36,9 @@ create or replace function td_period_name(cycle text, code text, starts_on date,
 		when cycle = 'nine_months' and code ~ '^\d{4}-9M$'
 			then case language when 'vi' then '9 tháng năm ' else '9 months of ' end || left(code, 4)
 		when cycle = 'year' and code ~ '^\d{4}$' then case language when 'vi' then 'năm ' else 'year ' end || code
-		when cycle = 'ad_hoc' and code = to_char(starts_on, 'YYYY-MM-DD..') || to_char(ends_on, 'YYYY-MM-DD')
-			then td_day_name(starts_on, language, extract(year from starts_on) <> extract(year from ends_on))
-				|| ' – ' || td_day_name(ends_on, language, true)
+		when cycle = 'ad_hoc' and code ~ '^.{10}\.\..{10}$' and td_is_day(left(code, 10)) and td_is_day(right(code, 10))
+			then td_day_name(left(code, 10)::date, language, left(code, 4) <> substr(code, 13, 4))
+				|| ' – ' || td_day_name(right(code, 10)::date, language, true)
 		else code
 	end
 $$;
@@ -38,8 +48,8 @@ declare
 	its_cycle text;
 begin
 	select t.cycle into its_cycle from report_templates t where t.id = new.template;
-	new.name_vi := td_period_name(its_cycle, new.code, new.starts_on, new.ends_on, 'vi');
-	new.name_en := td_period_name(its_cycle, new.code, new.starts_on, new.ends_on, 'en');
+	new.name_vi := td_period_name(its_cycle, new.code, 'vi');
+	new.name_en := td_period_name(its_cycle, new.code, 'en');
 	return new;
 end $$;
 
@@ -47,10 +57,27 @@ drop trigger if exists td_report_periods_name on report_periods;
 create trigger td_report_periods_name before insert or update on report_periods
 	for each row execute function td_report_periods_name();
 
--- Periods that were opened before they had names.
-do $$
+-- A template whose cycle is changed before any report was sent calls its periods anew.
+create or replace function td_report_templates_rename() returns trigger language plpgsql as $$
 begin
-	if exists (select from report_periods where name_vi is null) then
-		update report_periods set code = code where name_vi is null;
+	update report_periods set code = code where template = new.id;
+	return null;
+end $$;
+
+drop trigger if exists td_report_templates_rename on report_templates;
+create trigger td_report_templates_rename after update of cycle on report_templates
+	for each row when (old.cycle is distinct from new.cycle) execute function td_report_templates_rename();
+
+-- Periods that were opened before they had names, or by other words. Where all have theirs nothing is touched, so that no figure
+-- counts as changed.
+do $$
+declare
+	stale integer[];
+begin
+	select array_agg(p.id) into stale from report_periods p join report_templates t on t.id = p.template
+	where p.name_vi is distinct from td_period_name(t.cycle, p.code, 'vi')
+		or p.name_en is distinct from td_period_name(t.cycle, p.code, 'en');
+	if stale is not null then
+		update report_periods set code = code where id = any (stale);
 	end if;
 end $$;

@@ -203,7 +203,7 @@ describe('items waiting in a workflow', () => {
 		const box = mailbox();
 		expect(await runTick(db, march(14), box)).toMatchObject({ planned: 0, problems: [] });
 		expect(await runTick(db, march(17), box)).toMatchObject({ planned: 1 });
-		expect(lines(box)).toEqual(['reviewer: Báo cáo thử 2031-03 – Tư Nghĩa: Đã gửi']);
+		expect(lines(box)).toEqual(['reviewer: Báo cáo thử tháng 3/2031 – Tư Nghĩa: Đã gửi']);
 		expect(await runTick(db, march(19), box)).toMatchObject({ planned: 2 });
 		expect(
 			await db('reminder_deliveries').where({ state: 'sent' }).orderBy('occurrence').pluck('occurrence'),
@@ -223,7 +223,7 @@ describe('items waiting in a workflow', () => {
 		// Sixteen working hours from Wednesday 08:30 end on Friday morning.
 		const box = mailbox();
 		await runTick(db, march(24), box);
-		expect(lines(box)).toEqual(['reviewer: Báo cáo thử 2031-03 – Tư Nghĩa: Đang xem xét']);
+		expect(lines(box)).toEqual(['reviewer: Báo cáo thử tháng 3/2031 – Tư Nghĩa: Đang xem xét']);
 	});
 
 	it('can be counted from the day they came into their state', async () => {

@@ -47,6 +47,9 @@ describe('the name of a period', () => {
 	it.each<[Cycle, string, string, string]>([
 		['ad_hoc', '2031-02-05..2031-09-14', '2031-02-05', '2031-09-14'],
 		['ad_hoc', '2031-12-05..2032-01-31', '2031-12-05', '2032-01-31'],
+		['ad_hoc', '2031-02-05..2031-02-14', '2031-02-01', '2031-02-28'],
+		['ad_hoc', '2031-02-05..2031-02-30', '2031-02-01', '2031-02-28'],
+		['ad_hoc', '2031-02-05..2031-02-1x', '2031-02-01', '2031-02-28'],
 		['ad_hoc', 'Tháng cao điểm', '2031-10-01', '2031-10-31'],
 		['month', '2031-13', '2031-01-01', '2031-01-31'],
 		['month', 'tháng Giêng', '2031-01-01', '2031-01-31'],
@@ -65,6 +68,16 @@ describe('the name of a period', () => {
 			]);
 		},
 	);
+
+	it('follows its template into another cycle', async () => {
+		const { knex } = db();
+		const template = await anotherTemplate('year');
+		const days = { starts_on: '2031-01-01', ends_on: '2031-12-31', due_on: '2031-12-31', year: 2031 };
+		await insert(knex, 'report_periods', { template, code: '2031-Q4', ...days });
+		expect((await namesOf(template))[0]?.name_vi).toBe('2031-Q4');
+		await knex('report_templates').where({ id: template }).update({ cycle: 'quarter' });
+		expect((await namesOf(template))[0]?.name_vi).toBe('quý IV năm 2031');
+	});
 
 	let made = 0;
 
