@@ -14,14 +14,19 @@ afterEach(async () => {
 });
 
 /** A server whose only answer is this work; what came of the work, and an asker who can go. */
-async function serving(work: (signal: AbortSignal, response: Response) => Promise<void>) {
+async function serving(
+	work: (signal: AbortSignal, response: Response) => Promise<void>,
+	before: (response: Response) => Promise<void> = () => Promise.resolve(),
+) {
 	const ended = promised<unknown>();
 	server = createServer((_, answer) => {
 		const response = answer as unknown as Response;
-		whileWaiting(response, (signal) => work(signal, response)).then(
-			() => ended.resolve('over'),
-			(error: unknown) => ended.resolve(error),
-		);
+		before(response)
+			.then(() => whileWaiting(response, (signal) => work(signal, response)))
+			.then(
+				() => ended.resolve('over'),
+				(error: unknown) => ended.resolve(error),
+			);
 	}).listen(0, '127.0.0.1');
 	await once(server, 'listening');
 	const asker = request({ host: '127.0.0.1', port: (server.address() as AddressInfo).port });
@@ -42,6 +47,27 @@ describe('Work that somebody waits for', () => {
 		await begun.promise;
 		asker.destroy();
 		expect(await ended).toBe('over');
+	});
+
+	it('is not begun where who asked is gone already', async () => {
+		const gate = promised();
+		const asked = promised();
+		let begun = false;
+		const { asker, ended } = await serving(
+			async () => {
+				begun = true;
+			},
+			async (response) => {
+				asked.resolve();
+				await once(response, 'close');
+				await gate.promise;
+			},
+		);
+		await asked.promise;
+		asker.destroy();
+		gate.resolve();
+		expect(await ended).toBe('over');
+		expect(begun).toBe(false);
 	});
 
 	it('answers who waits', async () => {

@@ -12,7 +12,9 @@ export async function whileWaiting(
 	const gone = new AbortController();
 	const leave = () => gone.abort();
 	response.once('close', leave);
+	if (response.closed) leave();
 	try {
+		gone.signal.throwIfAborted();
 		await work(gone.signal);
 	} catch (error) {
 		if (error !== gone.signal.reason || !gone.signal.aborted) throw error;

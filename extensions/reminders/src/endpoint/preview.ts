@@ -57,6 +57,7 @@ async function answer(host: Host, request: Request, response: Response, asked: A
 		const result = await previewRule(host.database, draft, at, signal);
 		if (!result) throw refusal('FORBIDDEN', 'Không có quyền. / Not allowed.');
 		if (!result.ok) throw await wouldNotRun(host, request, result.problems);
+		signal.throwIfAborted();
 		response.json(listedPreview(await reader.onlyReadable(result.preview)));
 	});
 }
