@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
+import { parseWorkingHours } from '@tiendo/core/definitions/workflow/working-hours.ts';
 import { readActiveWorkflow } from '@tiendo/core/store/workflow/definitions.ts';
 import { readSla } from '@tiendo/core/store/workflow/sla.ts';
 import { insertArticle, step, useNewsroom } from './workflow/newsroom.ts';
@@ -64,5 +66,35 @@ describe('the time a state allows', () => {
 		expect(await step(knex, id, { action: 'approve', by: 'reviewer' })).toBe('submitted');
 		expect(await slaAt(id, 'submitted', '2023-09-20T16:00')).toEqual(before);
 		await knex('workflow_transitions').where({ action: 'approve' }).update({ quorum: 1 });
+	});
+});
+
+describe('working hours of before the form had lines', () => {
+	const written = async (hours: object) => {
+		const { knex } = database();
+		await knex('workflows').update({ working_hours: JSON.stringify(hours) });
+		const file = new URL('../../schema/constraints/48-working-hours.sql', import.meta.url);
+		for (let time = 0; time < 2; time += 1) await knex.raw(readFileSync(file, 'utf8'));
+		return (await knex('workflows').first<{ working_hours: unknown }>('working_hours')).working_hours;
+	};
+
+	it('become lines that mean the same', async () => {
+		const week = {
+			...{ 1: ['07:30-11:30', '13:30-17:00'], 2: ['07:30-11:30', '13:30-17:00'] },
+			...{ 6: ['07:30-11:30'], 7: [], 5: ['18:00-24:00'] },
+		};
+		const lines = await written(week);
+		expect(lines).toEqual([
+			{ days: ['1', '2', '6'], from: '07:30', to: '11:30' },
+			{ days: ['1', '2'], from: '13:30', to: '17:00' },
+			{ days: ['5'], from: '18:00', to: '24:00' },
+		]);
+		const parsed = (hours: unknown) =>
+			[...parseWorkingHours(hours)].filter(([, shifts]) => shifts.length > 0).toSorted(([a], [b]) => a - b);
+		expect(parsed(lines)).toEqual(parsed(week));
+	});
+
+	it.each([[{}], [{ 1: '08:00-12:00' }]])('stay as they are where they are no week: %j', async (hours) => {
+		expect(await written(hours)).toEqual(hours);
 	});
 });

@@ -125,7 +125,7 @@ describe('working hours as data', () => {
 		const lines = [
 			{ days: ['5', '4', '3', '2', '1'], from: '13:30:00', to: '17:00:00' },
 			{ days: ['1', '2', '3', '4', '5'], from: '07:30:00', to: '11:30:00' },
-			{ days: ['6'], from: '20:00:00', to: '00:00:00' },
+			{ days: ['6'], from: '20:00', to: '24:00' },
 		];
 		const byDay = new Map([...office, [6, [{ from: 1200, to: 1440 }]] as const]);
 		expect(new Map([...parseWorkingHours(lines)].toSorted())).toEqual(byDay);
@@ -152,7 +152,12 @@ describe('working hours as data', () => {
 		[{ 1: ['08:00'] }, '1[0]'],
 		[[{ days: ['1', '2'], from: '07:30', to: '11:30' }], null],
 		[[{ days: [1, 2], from: '07:30:00', to: '11:30:00' }], null],
-		[[{ days: ['7'], from: '00:00:00', to: '00:00:00' }], null],
+		[[{ days: ['7'], from: '00:00', to: '24:00' }], null],
+		[[{ days: ['7'], from: '7:30', to: ' 11:30 ' }], null],
+		[[{ days: ['7'], from: '00:00:00', to: '00:00:00' }], '#1'],
+		[[{ days: ['7'], from: '7h30', to: '11h30' }], '#1'],
+		[[{ days: ['7'], from: '24:00', to: '24:00' }], '#1'],
+		[{ 1: ['00:00-00:00'] }, '1[0]'],
 		// The afternoon may be written first.
 		[
 			[

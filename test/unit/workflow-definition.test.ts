@@ -198,7 +198,8 @@ describe('a workflow definition', () => {
 			);
 		}
 		expect(placeInWords('workflow', null, 'working_hours', 'vi')).toBe('Giờ làm việc');
-		expect(placeInWords('states[0]', null, 'key', 'en')).toBe('State · Key');
+		expect(placeInWords('states[1]', null, 'key', 'en')).toBe('State 2 · Key');
+		expect(placeInWords('transitions[0]', '', 'action', 'vi')).toBe('Bước 1 · Mã bước');
 		expect(placeInWords('workflow', null, 'new_field', 'en')).toBe('new_field');
 	});
 });

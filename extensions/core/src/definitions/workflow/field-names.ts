@@ -3,7 +3,7 @@ import type { Language } from './workflow.ts';
 type Names = Readonly<Record<string, readonly [vi: string, en: string]>>;
 
 /** What a form calls the fields of a definition that can be wrong; a test holds them to the schema's labels. */
-export const FIELD_NAMES: Readonly<Record<'workflow' | 'states' | 'transitions', Names>> = {
+export const FIELD_NAMES = {
 	workflow: {
 		name: ['Tên', 'Name'],
 		collection: ['Áp dụng cho', 'Applies to'],
@@ -33,7 +33,10 @@ export const FIELD_NAMES: Readonly<Record<'workflow' | 'states' | 'transitions',
 		effects: ['Việc kèm theo', 'Effects'],
 		notify: ['Báo cho', 'Notify'],
 	},
-};
+} as const satisfies Readonly<Record<string, Names>>;
+
+/** The fields of a workflow, a state or a step that can be wrong. */
+export type FieldOf<Line extends keyof typeof FIELD_NAMES> = keyof (typeof FIELD_NAMES)[Line];
 
 const LINES: Readonly<Record<string, readonly [vi: string, en: string]>> = {
 	states: ['Trạng thái', 'State'],
@@ -41,16 +44,16 @@ const LINES: Readonly<Record<string, readonly [vi: string, en: string]>> = {
 };
 
 /**
- * Where something is wrong, in words: "Bước “approve” · Sang trạng thái", "Giờ làm việc".
+ * Where something is wrong, in words: "Bước “approve” · Sang trạng thái", "Giờ làm việc"; without a key "Trạng thái 3 · Mã".
  * @param line 'workflow', 'states[2]', 'transitions[0]'
  * @param key of that state or step; null where it has none
  * @param field by its key; one without a name stays as it is
  */
 export function placeInWords(line: string, key: string | null, field: string, language: Language): string {
-	const [kind = ''] = line.split('[');
+	const [, kind = '', index] = /^(\w+)(?:\[(\d+)\])?/.exec(line) ?? [];
 	const at = language === 'vi' ? 0 : 1;
 	const names: Readonly<Record<string, Names>> = FIELD_NAMES;
-	const place = LINES[kind]?.[at];
-	const quoted = key === null ? '' : language === 'vi' ? ` “${key}”` : ` "${key}"`;
-	return [place && place + quoted, names[kind]?.[field]?.[at] ?? field].filter(Boolean).join(' · ');
+	const which = key ? (language === 'vi' ? `“${key}”` : `"${key}"`) : index && String(Number(index) + 1);
+	const place = [LINES[kind]?.[at], LINES[kind] && which].filter(Boolean).join(' ');
+	return [place, names[kind]?.[field]?.[at] ?? field].filter(Boolean).join(' · ');
 }

@@ -42,9 +42,10 @@ const words = {
 		en: '"{value}" is a key the system keeps for itself',
 	},
 	BAD_WORKING_HOURS: {
-		vi: 'giờ làm việc sai ở “{value}”: mỗi dòng cần ngày và giờ bắt đầu trước giờ kết thúc, các giờ của một ngày không chồng nhau',
-		en: 'working hours are wrong at "{value}": each line needs days and a beginning before its end, and hours of a day do not overlap',
+		vi: 'sai ở “{value}”; mỗi dòng cần ngày, giờ bắt đầu trước giờ kết thúc (viết 07:30), các giờ của một ngày không chồng nhau',
+		en: 'wrong at "{value}"; each line needs days and a beginning before its end (written 07:30), and hours of a day do not overlap',
 	},
+	NO_WORKING_HOURS: { vi: 'cả tuần không có giờ nào', en: 'there are none in the whole week' },
 	UNKNOWN_TIME_ZONE: { vi: 'không có múi giờ “{value}”', en: 'there is no time zone "{value}"' },
 	BAD_CONDITION: {
 		vi: 'điều kiện không dùng được tại “{value}”',

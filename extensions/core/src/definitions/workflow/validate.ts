@@ -6,7 +6,8 @@ import { parseWorkflow } from './parse.ts';
 import type { WorkflowRows, WorkflowTransitionRow } from './rows.ts';
 import { statesFrom, statesTowards } from './graph.ts';
 import { isTimeZone } from '../time-zone.ts';
-import { findWorkingHoursProblem } from './working-hours.ts';
+import type { FieldOf } from './field-names.ts';
+import { findWorkingHoursProblem, NO_WORK } from './working-hours.ts';
 import { RESERVED_ACTIONS } from './workflow.ts';
 
 /** What a definition may refer to in the host; null where the host was not asked, then references are not judged. */
@@ -32,13 +33,14 @@ export function findProblems(rows: WorkflowRows, host: Surroundings | null = nul
 
 function workflowProblems({ workflow, states }: WorkflowRows, host: Surroundings | null): Problem[] {
 	const found: Problem[] = [];
-	const add = (field: string, code: ProblemCode, value?: string | number) =>
+	const add = (field: FieldOf<'workflow'>, code: ProblemCode, value?: string | number) =>
 		found.push({ line: 'workflow', key: null, field, code, value });
 	for (const field of ['name', 'collection', 'state_field'] as const)
 		if (!workflow[field]) add(field, 'REQUIRED');
 	if (!states.some((state) => state.kind === 'initial')) add('states', 'NO_INITIAL');
 	const badHours = findWorkingHoursProblem(workflow.working_hours);
-	if (badHours !== null) add('working_hours', 'BAD_WORKING_HOURS', badHours);
+	if (badHours === NO_WORK) add('working_hours', 'NO_WORKING_HOURS');
+	else if (badHours !== null) add('working_hours', 'BAD_WORKING_HOURS', badHours);
 	if (workflow.time_zone && !isTimeZone(workflow.time_zone))
 		add('time_zone', 'UNKNOWN_TIME_ZONE', workflow.time_zone);
 	if (!host) return found;
@@ -46,7 +48,7 @@ function workflowProblems({ workflow, states }: WorkflowRows, host: Surroundings
 		add('collection', 'UNKNOWN_COLLECTION', workflow.collection);
 		return found;
 	}
-	const named: [string, string | null][] = [
+	const named: [FieldOf<'workflow'>, string | null][] = [
 		['state_field', workflow.state_field],
 		['unit_field', workflow.unit_field],
 		['due_field', workflow.due_field],
@@ -75,7 +77,7 @@ function stateProblems(rows: WorkflowRows, host: Surroundings | null): Problem[]
 	let initials = 0;
 	return rows.states.flatMap((state, index) => {
 		const found: Problem[] = [];
-		const add = (field: string, code: ProblemCode, value?: string) =>
+		const add = (field: FieldOf<'states'>, code: ProblemCode, value?: string) =>
 			found.push({ line: `states[${index}]`, key: state.key ?? null, field, code, value });
 		if (!state.key) add('key', 'REQUIRED');
 		else if (seen.has(state.key)) add('key', 'DUPLICATE', state.key);
@@ -98,7 +100,7 @@ function transitionProblems(rows: WorkflowRows, host: Surroundings | null): Prob
 	const seen = new Set<string>();
 	return rows.transitions.flatMap((transition, index) => {
 		const found: Problem[] = [];
-		const add = (field: string, code: ProblemCode, value?: string) =>
+		const add = (field: FieldOf<'transitions'>, code: ProblemCode, value?: string) =>
 			found.push({ line: `transitions[${index}]`, key: transition.action ?? null, field, code, value });
 		if (!transition.action) add('action', 'REQUIRED');
 		else if (seen.has(transition.action)) add('action', 'DUPLICATE', transition.action);
@@ -124,8 +126,8 @@ function transitionProblems(rows: WorkflowRows, host: Surroundings | null): Prob
 	});
 }
 
-function badRules(transition: WorkflowTransitionRow): [string, string][] {
-	const found: [string, string][] = [];
+function badRules(transition: WorkflowTransitionRow): [FieldOf<'transitions'>, string][] {
+	const found: [FieldOf<'transitions'>, string][] = [];
 	if (!UNIT_RELATIONS.includes(transition.unit_relation ?? 'any')) {
 		found.push(['unit_relation', String(transition.unit_relation)]);
 	}

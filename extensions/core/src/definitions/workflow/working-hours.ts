@@ -20,8 +20,8 @@ export const DEFAULT_WORKING_HOURS = {
 	5: OFFICE_DAY,
 };
 
-/** A moment of the wall clock, with seconds as a time field writes it or without. */
-const CLOCK = /^([01]\d|2[0-3]):([0-5]\d)(?::00)?$/;
+/** A moment of the wall clock, with seconds as a time field writes it or without; 24:00 ends a day. */
+const CLOCK = /^\s*(?:([01]?\d|2[0-3]):([0-5]\d)(?::00)?|24:00)\s*$/;
 
 /** One stretch as it is written: on which day, where; without a shift where it is none. */
 interface Written {
@@ -45,7 +45,10 @@ export function parseWorkingHours(value: unknown): WorkingHours {
 	return week;
 }
 
-/** The place of the first thing that is wrong; "{}" for a week without work; null when all is well. */
+/** What is wrong with a week in which nobody works. */
+export const NO_WORK = '{}';
+
+/** The place of the first thing that is wrong; `NO_WORK` for a week without any; null when all is well. */
 export function findWorkingHoursProblem(value: unknown): string | null {
 	if (value === null || value === undefined) return null;
 	if (typeof value !== 'object') return JSON.stringify(value).slice(0, 40);
@@ -54,7 +57,7 @@ export function findWorkingHoursProblem(value: unknown): string | null {
 		if (!isWeekday(day) || shift === null || !follows(shift, before.get(day))) return place;
 		before.set(day, shift);
 	}
-	return before.size > 0 ? null : '{}';
+	return before.size > 0 ? null : NO_WORK;
 }
 
 /** All stretches of a week; those of a form's lines in the order of the day, whatever the order of the lines. */
@@ -83,18 +86,21 @@ function isWeekday(key: string): boolean {
 /** "HH:MM-HH:MM" that ends after it begins, at 24:00 at the latest; null for anything else. */
 function parseShift(written: unknown): Shift | null {
 	const [from, to, ...rest] = typeof written === 'string' ? written.split('-') : [];
-	return rest.length === 0 ? shiftOf(from, to === '24:00' ? '00:00' : to) : null;
+	return rest.length === 0 ? shiftOf(from, to) : null;
 }
 
-/** From one moment of the clock to another after it; the midnight at which a shift ends is the next one. */
+/** From one moment of the clock to another after it. */
 function shiftOf(from: unknown, to: unknown): Shift | null {
-	const [begin, end] = [minutesOf(from), minutesOf(to) || 1440];
-	return begin !== null && minutesOf(to) !== null && begin < end ? { from: begin, to: end } : null;
+	const [begin, end] = [minutesOf(from), minutesOf(to)];
+	return begin !== null && end !== null && begin < end ? { from: begin, to: end } : null;
 }
 
+/** Minutes since midnight. */
 function minutesOf(clock: unknown): number | null {
-	const [, hours, minutes] = (typeof clock === 'string' && CLOCK.exec(clock)) || [];
-	return hours === undefined ? null : Number(hours) * 60 + Number(minutes);
+	const found = typeof clock === 'string' ? CLOCK.exec(clock) : null;
+	if (!found) return null;
+	const [, hours, minutes] = found;
+	return hours === undefined ? 1440 : Number(hours) * 60 + Number(minutes);
 }
 
 function follows(shift: Shift, before: Shift | undefined): boolean {
