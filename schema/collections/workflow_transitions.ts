@@ -80,8 +80,8 @@ export const workflowTransitions = collection({
 		str('user_field', 'Hoặc người ghi ở trường', 'Or the person named in', {
 			...userField,
 			note: label(
-				'Trường người dùng của hồ sơ, ví dụ author; người đó được làm bước này dù không có chính sách trên',
-				'A user field of the item, e.g. author; that person may take the step without the policies above',
+				'Người đó được làm bước này dù không có chính sách trên',
+				'That person may take the step without the policies above',
 			),
 		}),
 		bool('comment_required', 'Phải ghi ý kiến', 'Comment required'),
@@ -89,8 +89,11 @@ export const workflowTransitions = collection({
 		int('quorum', 'Số người cần đồng ý', 'Quorum', { notNull: true, default: 1 }),
 		bool('returned_lines_only', 'Chỉ mở các dòng bị trả', 'Open returned lines only'),
 		json('condition', 'Điều kiện', 'Condition', {
-			...ofItems('system-filter'),
-			note: label('Chỉ làm được khi hồ sơ đúng điều kiện', 'The step is open only while the item fits'),
+			...ofItems('system-filter', { includeRelations: false }),
+			note: label(
+				'Chỉ làm được khi hồ sơ đúng điều kiện trên các trường của chính nó',
+				'The step is open only while the item’s own fields fit',
+			),
 		}),
 		json('effects', 'Việc kèm theo', 'Effects', {
 			interface: 'select-multiple-dropdown',

@@ -6,8 +6,8 @@ import { bool, json, label, o2m, presentation, str, tags } from '../model/fields
 
 /** A field of the collection that the workflow is for. */
 const ownField = (options: object = {}) => ({
-	interface: 'system-field',
-	options: { collectionField: 'collection', allowNone: true, ...options },
+	interface: 'tiendo-of-workflow',
+	options: { as: 'system-field', allowNone: true, ...options },
 });
 
 const hoursPart = (field: string, type: string, meta: object) => ({

@@ -300,7 +300,7 @@ export const workingHoursPart = set('working_hours_part', {
 /** Effects that the shipped extensions carry out with a step; others may add theirs. */
 export const stepEffect = set('step_effect', {
 	check_report: ['Kiểm tra báo cáo, có lỗi thì không gửi được', 'Check the report; errors hold it back'],
-	post_indicator_values: ['Ghi số liệu vào chỉ tiêu', 'Post figures to the indicators'],
+	post_indicator_values: ['Ghi số liệu vào chỉ số', 'Post figures to the indicators'],
 });
 
 /** Names of what a level's deadline of a template has. */

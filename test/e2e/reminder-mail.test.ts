@@ -85,10 +85,11 @@ describe('An overdue report of the demonstration', () => {
 			.getByText(mail?.subject ?? 'no mail')
 			.first()
 			.click();
-		await page.frameLocator('iframe').getByText('Mở báo cáo').first().waitFor();
+		// On some days targets are in the same mail; then its links say only "Mở".
+		const link = page.frameLocator('iframe').locator('a[href*="/admin/content/reports/"]').first();
+		await link.waitFor();
+		expect(await link.innerText()).toMatch(/^Mở/);
 		await shootPage(page, '10-reminder-mail');
-		const link = await page.frameLocator('iframe').getByText('Mở báo cáo').first().getAttribute('href');
-		expect(link).toContain('/admin/content/reports/');
 		await page.close();
 	});
 });

@@ -69,7 +69,7 @@ describe('The provincial admin', () => {
 		await drawer.getByPlaceholder('07:30').fill('13:00');
 		await drawer.getByPlaceholder('11:30').fill('12:00');
 		await confirm(drawer);
-		await page.locator('[data-problems]').getByText('Giờ làm việc: giờ làm việc sai ở “#1”').waitFor();
+		await page.locator('[data-problems]').getByText('Giờ làm việc: sai ở “#1”').waitFor();
 		await province.shot('workflow-form-hours-wrong');
 		await hours.getByText('Thứ Bảy').click();
 		drawer = page.locator('.v-drawer').last();
@@ -81,7 +81,9 @@ describe('The provincial admin', () => {
 		await choose(field(drawer, 'Từ trạng thái'), 'Đang xem xét');
 		await page.keyboard.press('Escape');
 		await field(drawer, 'Điều kiện').getByText('Thêm bộ lọc').click();
-		await page.locator('.v-menu-content').getByText('Tệp đính kèm').waitFor();
+		const offered = page.locator('.v-menu-content');
+		await offered.getByText('Thông tin báo cáo').click();
+		await offered.getByText('Hạn gửi', { exact: true }).waitFor();
 		await province.shot('workflow-form-step');
 		await page.keyboard.press('Escape');
 		await confirm(drawer);

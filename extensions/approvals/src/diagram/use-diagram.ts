@@ -1,7 +1,7 @@
 import { useApi } from '@directus/extensions-sdk';
 import { computed, inject, onBeforeUnmount, ref, shallowRef, unref, watch, type Ref } from 'vue';
 import type { DiagramBody, DiagramRequest } from '@tiendo/core/contract/diagram.ts';
-import { openWorkflow } from './open-workflow.ts';
+import { tellDrawn } from './open-workflow.ts';
 
 /** Typing is waited for so long before the drawing is asked for again, in milliseconds. */
 const PAUSE = 250;
@@ -28,7 +28,7 @@ export function useDiagram(key: Ref<string>, language: Ref<DiagramRequest['langu
 			if (turn !== latest) return;
 			diagram.value = data;
 			const { collection } = request.value.values;
-			openWorkflow.value = { collection: collection ? String(collection) : null, states: data.states };
+			tellDrawn(request, { collection: collection ? String(collection) : null, states: data.states });
 			failed.value = false;
 		} catch {
 			failed.value ||= turn === latest;
@@ -52,7 +52,9 @@ export function useDiagram(key: Ref<string>, language: Ref<DiagramRequest['langu
 	watch(key, reload, { immediate: true });
 	onBeforeUnmount(() => {
 		window.clearTimeout(timer);
-		openWorkflow.value = null;
+		// An answer that is still on its way is for nobody.
+		latest += 1;
+		tellDrawn(request, null);
 	});
 	return { diagram, failed, reload };
 }
