@@ -6,7 +6,11 @@ declare
 	lines jsonb;
 begin
 	for flow in select w.id, w.working_hours::jsonb as hours from workflows w where json_typeof(w.working_hours) = 'object' loop
-		continue when flow.hours = '{}' or exists (select from jsonb_each(flow.hours) as d where jsonb_typeof(d.value) <> 'array');
+		continue when exists (
+			select from jsonb_each(flow.hours) as d where d.key !~ '^[1-7]$' or jsonb_typeof(d.value) <> 'array');
+		continue when exists (
+			select from jsonb_each(flow.hours) as d cross join lateral jsonb_array_elements_text(d.value) as s(hours)
+			where s.hours !~ '^\d\d:\d\d-\d\d:\d\d$');
 		select jsonb_agg(jsonb_build_object('days', shift.days, 'from', split_part(hours, '-', 1), 'to', split_part(hours, '-', 2))
 			order by hours) into lines
 		from (

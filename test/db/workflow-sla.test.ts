@@ -94,7 +94,14 @@ describe('working hours of before the form had lines', () => {
 		expect(parsed(lines)).toEqual(parsed(week));
 	});
 
-	it.each([[{}], [{ 1: '08:00-12:00' }]])('stay as they are where they are no week: %j', async (hours) => {
+	it.each([
+		[{}],
+		[{ 1: '08:00-12:00' }],
+		[{ 1: ['8-12'] }],
+		[{ 1: [480] }],
+		[{ 8: ['08:00-12:00'] }],
+		[{ monday: ['08:00-12:00'] }],
+	])('stay as they are where they are no week: %j', async (hours) => {
 		expect(await written(hours)).toEqual(hours);
 	});
 });
