@@ -12,6 +12,7 @@ import {
 	bool,
 	int,
 	json,
+	keysOfWorkflow,
 	label,
 	o2m,
 	onlyFor,
@@ -20,12 +21,12 @@ import {
 	presentation,
 	section,
 	str,
-	tags,
 	text,
 	within,
 } from '../model/fields.ts';
+import { choicesOf } from '../model/parts.ts';
 import { choiceKey } from '../model/translations.ts';
-import type { ChoiceSet, FieldCondition, FieldSpec } from '../model/types.ts';
+import type { FieldCondition, FieldSpec } from '../model/types.ts';
 
 /** Subjects that are a collection of ours, whose fields a filter or a title picks from. */
 const OWN = ['reports', 'tasks', 'trainings', 'targets'] as const;
@@ -43,14 +44,11 @@ const ofCollection = {
 	],
 } satisfies Pick<FieldSpec, 'conditions'>;
 
-const named = (set: ChoiceSet, values: readonly string[]) =>
-	values.map((value) => ({ text: `$t:${choiceKey(set.name, value)}`, value }));
-
 /** What a rule about this subject may count from. */
 const anchors = (subject: string, values: readonly string[]): FieldCondition => ({
 	name: subject,
 	rule: { subject: { _eq: subject } },
-	options: { choices: named(reminderAnchor, values), allowOther: false },
+	options: { choices: choicesOf(reminderAnchor, values), allowOther: false },
 });
 
 /** Days before are negative, as they are stored. */
@@ -115,9 +113,7 @@ export const reminderRules = collection({
 				options: { includeSystem: false, includeSingleton: false },
 				...onlyFor('subject', OPEN),
 			}),
-			tags('states', 'Trạng thái chờ', 'Waiting states', {
-				interface: 'tiendo-of-workflow',
-				options: undefined,
+			keysOfWorkflow('states', 'Trạng thái chờ', 'Waiting states', {
 				note: label('Để trống là mọi trạng thái chờ xử lý', 'Empty means all that wait for a decision'),
 				...onlyFor('subject', ['waiting']),
 			}),
@@ -140,7 +136,7 @@ export const reminderRules = collection({
 				default: 'due_on',
 				interface: 'select-dropdown',
 				words: [reminderAnchor],
-				options: { choices: named(reminderAnchor, ['due_on']), allowOther: true },
+				options: { choices: choicesOf(reminderAnchor, ['due_on']), allowOther: true },
 				conditions: [
 					anchors('tasks', ['due_on', 'starts_on']),
 					anchors('trainings', ['starts_on', 'ends_on']),

@@ -1,5 +1,7 @@
+import { deadlinePart, unitLevel } from '../model/choices.ts';
 import { collection } from '../model/collection.ts';
 import { date, int, json, label, m2o, str } from '../model/fields.ts';
+import { oneOf, part } from '../model/parts.ts';
 
 const said = label(
 	'Do hệ thống đặt từ kỳ và chu kỳ của mẫu; dùng trong tên hồ sơ',
@@ -28,6 +30,15 @@ export const reportPeriods = collection({
 		date('due_on', 'Hạn gửi', 'Due on', { required: true }),
 		json('deadlines', 'Hạn của các cấp', 'Deadlines by level', {
 			readonly: true,
+			interface: 'list',
+			words: [deadlinePart],
+			options: {
+				template: '{{ level }}: {{ due_on }}',
+				fields: [
+					part(deadlinePart, 'level', 'string', oneOf(unitLevel)),
+					part(deadlinePart, 'due_on', 'date', { interface: 'datetime', display: 'datetime' }),
+				],
+			},
 			note: label('Tính khi mở kỳ', 'Computed when the period is opened'),
 		}),
 		int('year', 'Năm', 'Year', {

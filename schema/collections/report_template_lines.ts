@@ -1,6 +1,8 @@
+import { TEMPLATE_FIELDS } from '../../extensions/core/src/definitions/report/part-names.ts';
 import { lineKind } from '../model/choices.ts';
 import { collection } from '../model/collection.ts';
-import { bool, dec, int, json, label, m2o, pick, str, text } from '../model/fields.ts';
+import { bool, dec, int, label, m2o, pick, str, text } from '../model/fields.ts';
+import { prefillSource } from '../model/prefill-source.ts';
 
 export const reportTemplateLines = collection({
 	collection: 'report_template_lines',
@@ -44,7 +46,7 @@ export const reportTemplateLines = collection({
 		dec('default_value', 'Số điền sẵn', 'Default', {
 			note: label('Có sẵn khi mở báo cáo', 'There when the report is opened'),
 		}),
-		str('formula', 'Phép tính', 'Formula', {
+		str('formula', ...TEMPLATE_FIELDS.formula, {
 			note: label(
 				'Của dòng tự tính: {2.1} + {2.2}, 100 * {3.4} / {3.3}',
 				'Of a computed line: {2.1} + {2.2}, 100 * {3.4} / {3.3}',
@@ -59,11 +61,6 @@ export const reportTemplateLines = collection({
 		int('sort', 'Thứ tự', 'Order', { hidden: true }),
 		text('help_vi', 'Hướng dẫn tiếng Việt', 'Vietnamese help'),
 		text('help_en', 'Hướng dẫn tiếng Anh', 'English help'),
-		json('prefill', 'Lấy số từ sổ', 'Prefill', {
-			note: label(
-				'Sổ nào, đếm gì: {"register":"trainings","measure":"count","filter":{…}}; hoặc kỳ trước: {"period":"previous"}',
-				'Which register and measure: {"register":"trainings","measure":"count","filter":{…}}; or {"period":"previous"}',
-			),
-		}),
+		prefillSource,
 	],
 });

@@ -1,3 +1,4 @@
+import { TEMPLATE_FIELDS } from '../../extensions/core/src/definitions/report/part-names.ts';
 import {
 	checkOperator,
 	checkSeverity,
@@ -10,7 +11,6 @@ import {
 	unitLevel,
 } from '../model/choices.ts';
 import { collection } from '../model/collection.ts';
-import type { ChoiceSet } from '../model/types.ts';
 import {
 	bool,
 	folded,
@@ -24,16 +24,14 @@ import {
 	str,
 	text,
 } from '../model/fields.ts';
+import { oneOf, part } from '../model/parts.ts';
 
-const part = (field: string, type: string, meta: Readonly<Record<string, unknown>> = {}) => ({
-	field,
-	name: `$t:tiendo_template_part_${field}`,
-	type,
-	meta: { width: 'full', interface: 'input', ...meta },
-});
-
-const choicesOf = (set: ChoiceSet) =>
-	Object.keys(set.values).map((value) => ({ text: `$t:tiendo_${set.name}_${value}`, value }));
+const wide = { width: 'full' } as const;
+const titled = [
+	part(templatePart, 'key', 'string', { ...wide, required: true }),
+	part(templatePart, 'title_vi', 'string', { ...wide, required: true }),
+	part(templatePart, 'title_en', 'string', wide),
+];
 
 export const reportTemplates = collection({
 	collection: 'report_templates',
@@ -108,55 +106,36 @@ export const reportTemplates = collection({
 			width: 'fill',
 		},
 		text('introduction_vi', 'Lời dẫn', 'Introduction'),
-		json('sections', 'Các phần', 'Sections', {
+		json('sections', ...TEMPLATE_FIELDS.sections, {
 			interface: 'list',
 			options: {
 				template: '{{ key }}. {{ title_vi }}',
-				fields: [
-					part('key', 'string', { required: true }),
-					part('title_vi', 'string', { required: true }),
-					part('title_en', 'string'),
-				],
+				fields: titled,
 			},
 			note: label(
 				'Để trống thì các dòng xếp theo nhóm nhiệm vụ',
 				'Empty: the lines stand under their task groups',
 			),
 		}),
-		json('attachments', 'Tệp phải kèm', 'Required attachments', {
+		json('attachments', ...TEMPLATE_FIELDS.attachments, {
 			interface: 'list',
 			options: {
 				template: '{{ title_vi }}',
-				fields: [
-					part('key', 'string', { required: true }),
-					part('title_vi', 'string', { required: true }),
-					part('title_en', 'string'),
-					part('required', 'boolean', { interface: 'boolean' }),
-				],
+				fields: [...titled, part(templatePart, 'required', 'boolean', { ...wide, interface: 'boolean' })],
 			},
 		}),
-		json('checks', 'Quy tắc kiểm tra', 'Checks', {
+		json('checks', ...TEMPLATE_FIELDS.checks, {
 			interface: 'list',
 			words: [templatePart, checkOperator, checkSeverity],
 			options: {
 				template: '{{ left }} {{ operator }} {{ right }}',
 				fields: [
-					part('left', 'string', { required: true, width: 'half' }),
-					part('operator', 'string', {
-						required: true,
-						width: 'half',
-						interface: 'select-dropdown',
-						options: { choices: choicesOf(checkOperator) },
-					}),
-					part('right', 'string', { required: true, width: 'half' }),
-					part('severity', 'string', {
-						required: true,
-						width: 'half',
-						interface: 'select-dropdown',
-						options: { choices: choicesOf(checkSeverity) },
-					}),
-					part('message_vi', 'string', { required: true }),
-					part('message_en', 'string'),
+					part(templatePart, 'left', 'string', { required: true }),
+					part(templatePart, 'operator', 'string', { ...oneOf(checkOperator), required: true }),
+					part(templatePart, 'right', 'string', { required: true }),
+					part(templatePart, 'severity', 'string', { ...oneOf(checkSeverity), required: true }),
+					part(templatePart, 'message_vi', 'string', { ...wide, required: true }),
+					part(templatePart, 'message_en', 'string', wide),
 				],
 			},
 			note: label(
@@ -183,19 +162,9 @@ export const reportTemplates = collection({
 					options: {
 						template: '{{ level }}',
 						fields: [
-							{
-								...part('level', 'string', {
-									required: true,
-									interface: 'select-dropdown',
-									options: { choices: choicesOf(unitLevel) },
-								}),
-								name: '$t:tiendo_deadline_part_level',
-							},
-							{
-								...part('working_days', 'integer', { width: 'half' }),
-								name: '$t:tiendo_deadline_part_working_days',
-							},
-							{ ...part('day', 'integer', { width: 'half' }), name: '$t:tiendo_deadline_part_day' },
+							part(deadlinePart, 'level', 'string', { ...oneOf(unitLevel), ...wide, required: true }),
+							part(deadlinePart, 'working_days', 'integer'),
+							part(deadlinePart, 'day', 'integer'),
 						],
 					},
 					note: label(

@@ -1,7 +1,7 @@
 import { audiencePart, stepEffect, unitRelation } from '../model/choices.ts';
 import { collection } from '../model/collection.ts';
-import { bool, int, json, label, m2o, pick, str, tags, text } from '../model/fields.ts';
-import { choiceKey } from '../model/translations.ts';
+import { bool, int, json, keysOfWorkflow, label, m2o, pick, str, text } from '../model/fields.ts';
+import { choicesOf, oneOf, part } from '../model/parts.ts';
 
 /** Policies are chosen and shown by name, kept by id. */
 const policyList = { interface: 'tiendo-policies', display: 'tiendo-policy-names', width: 'half' } as const;
@@ -20,27 +20,12 @@ const ofItems = (as: string, options: object = {}) => ({
 });
 const userField = ofItems('system-field', { typeAllowList: ['uuid'], allowNone: true });
 
-const part = (field: string, type: string, width: string, meta: object) => ({
-	field,
-	name: `$t:tiendo_audience_part_${field}`,
-	type,
-	meta: { width, ...meta },
-});
-
 /** The form of one entry of `notify`, see Audience in core/definitions/workflow. */
 const audienceFields = [
-	part('policies', 'json', 'full', { interface: 'tiendo-policies', display: 'tiendo-policy-names' }),
-	part('unit_relation', 'string', 'half', {
-		interface: 'select-dropdown',
-		options: {
-			choices: Object.keys(unitRelation.values).map((value) => ({
-				text: `$t:tiendo_unit_relation_${value}`,
-				value,
-			})),
-		},
-	}),
-	part('user_field', 'string', 'half', userField),
-	part('mail', 'boolean', 'full', { interface: 'boolean' }),
+	part(audiencePart, 'policies', 'json', { ...policyList, width: 'full' }),
+	part(audiencePart, 'unit_relation', 'string', oneOf(unitRelation)),
+	part(audiencePart, 'user_field', 'string', userField),
+	part(audiencePart, 'mail', 'boolean', { width: 'full', interface: 'boolean' }),
 ];
 
 export const workflowTransitions = collection({
@@ -66,9 +51,8 @@ export const workflowTransitions = collection({
 		str('action', 'Mã bước', 'Action', { required: true }),
 		str('label_vi', 'Tên tiếng Việt', 'Vietnamese label'),
 		str('label_en', 'Tên tiếng Anh', 'English label'),
-		tags('from_states', 'Từ trạng thái', 'From states', {
+		keysOfWorkflow('from_states', 'Từ trạng thái', 'From states', {
 			...stateNames,
-			options: undefined,
 			required: true,
 		}),
 		str('to_state', 'Sang trạng thái', 'To state', { ...stateNames, required: true }),
@@ -98,13 +82,7 @@ export const workflowTransitions = collection({
 		json('effects', 'Việc kèm theo', 'Effects', {
 			interface: 'select-multiple-dropdown',
 			words: [stepEffect],
-			options: {
-				choices: Object.keys(stepEffect.values).map((value) => ({
-					text: `$t:${choiceKey(stepEffect.name, value)}`,
-					value,
-				})),
-				allowOther: true,
-			},
+			options: { choices: choicesOf(stepEffect), allowOther: true },
 			note: label(
 				'Chạy trong cùng giao dịch với bước; không chạy được thì bước cũng không',
 				'Run in the same transaction as the step; if one fails, so does the step',

@@ -1,8 +1,8 @@
 import { DEFAULT_TIME_ZONE } from '../../extensions/core/src/contract/time-zone.ts';
 import { weekday, workingHoursPart } from '../model/choices.ts';
 import { collection } from '../model/collection.ts';
-import { choiceKey } from '../model/translations.ts';
-import { bool, json, label, o2m, presentation, str, tags } from '../model/fields.ts';
+import { bool, json, keysOfWorkflow, label, o2m, presentation, str } from '../model/fields.ts';
+import { choicesOf, part } from '../model/parts.ts';
 
 /** A field of the collection that the workflow is for. */
 const ownField = (options: object = {}) => ({
@@ -10,29 +10,21 @@ const ownField = (options: object = {}) => ({
 	options: { as: 'system-field', allowNone: true, ...options },
 });
 
-const hoursPart = (field: string, type: string, meta: object) => ({
-	field,
-	name: `$t:${choiceKey(workingHoursPart.name, field)}`,
-	type,
-	meta: { width: 'half', required: true, ...meta },
-});
-const weekdays = Object.keys(weekday.values).map((value) => ({
-	text: `$t:${choiceKey(weekday.name, value)}`,
-	value,
-}));
-const clock = (placeholder: string) => ({ interface: 'input', options: { placeholder } });
+const weekdays = choicesOf(weekday);
+const clock = (placeholder: string) => ({ required: true, options: { placeholder } });
 
 /** The form of one line of `working_hours`: the same hours on some days. */
 const hoursFields = [
-	hoursPart('days', 'json', {
+	part(workingHoursPart, 'days', 'json', {
 		width: 'full',
+		required: true,
 		interface: 'select-multiple-checkbox',
 		options: { choices: weekdays },
 		display: 'labels',
 		display_options: { choices: weekdays, format: false },
 	}),
-	hoursPart('from', 'string', clock('07:30')),
-	hoursPart('to', 'string', clock('11:30')),
+	part(workingHoursPart, 'from', 'string', clock('07:30')),
+	part(workingHoursPart, 'to', 'string', clock('11:30')),
 ];
 
 export const workflows = collection({
@@ -75,8 +67,7 @@ export const workflows = collection({
 			'Due field',
 			ownField({ typeAllowList: ['date', 'dateTime', 'timestamp'] }),
 		),
-		tags('line_relations', 'Các bảng dòng', 'Line relations', {
-			interface: 'tiendo-of-workflow',
+		keysOfWorkflow('line_relations', 'Các bảng dòng', 'Line relations', {
 			options: { lines: true },
 			note: label('Các dòng này bị khóa cùng hồ sơ', 'These lines are locked with the item'),
 		}),

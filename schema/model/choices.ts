@@ -1,3 +1,8 @@
+import {
+	PREFILL_PARTS,
+	PREFILL_REGISTERS,
+	TEMPLATE_PARTS,
+} from '../../extensions/core/src/definitions/report/part-names.ts';
 import type { Choice, ChoiceSet, Words } from './types.ts';
 
 type Entry = Words | readonly [vi: string, en: string, color: string];
@@ -88,17 +93,21 @@ export const lineKind = set('line_kind', {
 });
 
 /** Names of what an entry of a template's lists has. */
-export const templatePart = set('template_part', {
-	key: ['Mã', 'Key'],
-	title_vi: ['Tên tiếng Việt', 'Vietnamese title'],
-	title_en: ['Tên tiếng Anh', 'English title'],
-	required: ['Bắt buộc', 'Required'],
-	left: ['Vế trái', 'Left side'],
-	operator: ['So sánh', 'Operator'],
-	right: ['Vế phải', 'Right side'],
-	severity: ['Mức', 'Severity'],
-	message_vi: ['Câu báo tiếng Việt', 'Vietnamese message'],
-	message_en: ['Câu báo tiếng Anh', 'English message'],
+export const templatePart = set('template_part', TEMPLATE_PARTS);
+
+export const prefillPart = set('prefill_part', PREFILL_PARTS);
+
+export const prefillRegister = set('prefill_register', PREFILL_REGISTERS);
+
+export const prefillMeasure = set('prefill_measure', {
+	count: ['Số dòng', 'Number of rows'],
+	participations: ['Tổng số lượt', 'Sum of participations'],
+	persons: ['Tổng số người', 'Sum of persons'],
+});
+
+export const prefillPeriod = set('prefill_period', {
+	previous: ['Kỳ trước', 'Previous period'],
+	last_year: ['Cùng kỳ năm trước', 'Same period last year'],
 });
 
 export const checkSeverity = set('check_severity', {
@@ -308,6 +317,7 @@ export const deadlinePart = set('deadline_part', {
 	level: ['Cấp', 'Level'],
 	working_days: ['Số ngày làm việc sau ngày chốt', 'Working days after the cut-off'],
 	day: ['Hoặc ngày trong tháng', 'Or day of the month'],
+	due_on: ['Hạn gửi', 'Due on'],
 });
 
 export const holidayKind = set('holiday_kind', {

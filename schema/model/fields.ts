@@ -67,14 +67,13 @@ export const json: Build = (field, vi, en, extra = {}) => ({
 	...extra,
 });
 
-/** A list of short words kept as JSON. */
-export const tags: Build = (field, vi, en, extra = {}) =>
+/** A list of keys kept as JSON, chosen by their names from what the workflow in question has. */
+export const keysOfWorkflow: Build = (field, vi, en, extra = {}) =>
 	json(field, vi, en, {
-		interface: 'tags',
+		interface: 'tiendo-of-workflow',
 		display: 'labels',
 		displayOptions: { format: false },
 		width: 'half',
-		options: { alphabetize: false, placeholder: '…' },
 		...extra,
 	});
 

@@ -1,7 +1,8 @@
+import { choicesOf } from './parts.ts';
 import { collectionNoteKey, noteKey, choiceKey } from './translations.ts';
 import type { CollectionSpec, FieldSpec, ManyToOne, Words } from './types.ts';
 
-export const DIRECTUS_VERSION = '11.17.4';
+const DIRECTUS_VERSION = '11.17.4';
 
 /** System columns Directus itself indexes; a snapshot without them would drop those indexes. */
 const SYSTEM_INDEXES = [
@@ -34,9 +35,7 @@ const translations = ([vi, en]: Words) => [
 
 const fieldOptions = (spec: FieldSpec): Record<string, unknown> | null => {
 	if (spec.choices === undefined) return spec.options === undefined ? null : { ...spec.options };
-	const { name, values } = spec.choices;
-	const choices = Object.keys(values).map((value) => ({ text: `$t:${choiceKey(name, value)}`, value }));
-	return { ...spec.options, choices };
+	return { ...spec.options, choices: choicesOf(spec.choices) };
 };
 
 const displayOptions = (spec: FieldSpec): Record<string, unknown> | null => {

@@ -201,6 +201,16 @@ describe('the source of a line', () => {
 		expect(lineProblems({ prefill })).toHaveLength(problems);
 	});
 
+	it.each([
+		[{ register: 'trainings' }, 'thiếu hoặc chưa đúng “Lấy”', '“Take” is missing or not known'],
+		[{ register: 'reports' }, 'thiếu hoặc chưa đúng “Từ sổ”', '“From the register” is missing or not known'],
+		[{ period: 'previous', toString: 1 }, 'thiếu hoặc chưa đúng “toString”', null],
+	])('%j is refused by the names of the form', (prefill, vi, en) => {
+		const [problem] = lineProblems({ prefill });
+		expect(problem?.vi).toBe(vi);
+		if (en !== null) expect(problem?.en).toBe(en);
+	});
+
 	it('and the formula are read together', () => {
 		expect(lineProblems({ formula: '{2.1} +', prefill: { period: 3 } }).map(({ field }) => field)).toEqual([
 			'formula',

@@ -1,5 +1,6 @@
 import { defineHook } from '@directus/extensions-sdk';
 import type { Accountability, SchemaOverview } from '@directus/types';
+import { partName, PREFILL_REGISTERS, TEMPLATE_FIELDS } from '@tiendo/core/definitions/report/part-names.ts';
 import {
 	type DefinitionProblem,
 	lineProblems,
@@ -45,16 +46,13 @@ export default defineHook(({ filter }, { services, getSchema }) => {
 		} catch (error) {
 			const { status } = error as { status?: unknown };
 			if (status !== 400 && status !== 403) throw error;
-			await refuse(
-				[
-					{
-						field: 'prefill',
-						vi: `bộ lọc không dùng được trên sổ ${register}`,
-						en: `the filter does not fit the register ${register}`,
-					},
-				],
-				context,
-			);
+			const { vi, en } = partName(PREFILL_REGISTERS, register);
+			const problem = {
+				field: 'prefill',
+				vi: `bộ lọc không dùng được trên sổ “${vi}”`,
+				en: `the filter does not fit the register “${en}”`,
+			};
+			await refuse([problem], context);
 		}
 	};
 
@@ -76,6 +74,9 @@ async function refuse(
 	{ database, accountability }: SaveContext,
 ): Promise<never> {
 	const language = await languageOf(database, accountability?.user ?? null);
-	const lines = problems.map(({ field, vi, en }) => `${field}: ${say(language, vi, en)}`);
+	const lines = problems.map(({ field, vi, en }) => {
+		const name = partName(TEMPLATE_FIELDS, field);
+		return `${say(language, name.vi, name.en)}: ${say(language, vi, en)}`;
+	});
 	throw refusal('INVALID_PAYLOAD', `${lines.join('; ')}.`, { problems: [...problems] });
 }

@@ -1,10 +1,10 @@
 import type { CheckEntry } from '../../contract/reports.ts';
 import { type Expression, parseExpression, referencesOf } from './expression.ts';
 
-export const OPERATORS = ['lte', 'lt', 'eq', 'gte', 'gt'] as const;
+const OPERATORS = ['lte', 'lt', 'eq', 'gte', 'gt'] as const;
 export type Operator = (typeof OPERATORS)[number];
 
-export const SEVERITIES = ['error', 'warning'] as const;
+const SEVERITIES = ['error', 'warning'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
 /** A rule as it is read. */

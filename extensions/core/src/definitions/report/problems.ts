@@ -1,5 +1,6 @@
 import { parseChecks } from './check.ts';
 import { parseExpression } from './expression.ts';
+import { partName, PREFILL_PARTS, TEMPLATE_PARTS } from './part-names.ts';
 import { parsePrefill } from './prefill.ts';
 
 /** What is wrong with a part of a template, in both languages; `field` is the field of its form. */
@@ -20,12 +21,7 @@ export function lineProblems(line: Row): DefinitionProblem[] {
 		if (!parsed.ok) problems.push({ field: 'formula', ...unreadable(formula, parsed.at) });
 	}
 	const source = parsePrefill(parsedJson(prefill));
-	if (!source.ok)
-		problems.push({
-			field: 'prefill',
-			vi: `“${source.key}” chưa đúng; cần như {"register":"trainings","measure":"count"} hoặc {"period":"previous"}`,
-			en: `“${source.key}” is not right; it takes {"register":"trainings","measure":"count"} or {"period":"previous"}`,
-		});
+	if (!source.ok) problems.push({ field: 'prefill', ...missing(partName(PREFILL_PARTS, source.key)) });
 	return problems;
 }
 
@@ -34,10 +30,7 @@ export function templateProblems(template: Row): DefinitionProblem[] {
 	const stored = parsedJson(template['checks']);
 	const checks = parseChecks(stored).problems.map(({ entry, part, at }): DefinitionProblem => {
 		const text = textOf(Array.isArray(stored) ? stored[entry - 1] : null, part);
-		const why =
-			at === null
-				? { vi: `thiếu hoặc chưa đúng “${part}”`, en: `“${part}” is missing or not known` }
-				: unreadable(text, at);
+		const why = at === null ? missing(partName(TEMPLATE_PARTS, part)) : unreadable(text, at);
 		return {
 			field: 'checks',
 			vi: `quy tắc thứ ${entry}: ${why.vi}`,
@@ -66,6 +59,10 @@ function keyProblems(template: Row, field: 'sections' | 'attachments'): Definiti
 			},
 		];
 	});
+}
+
+function missing({ vi, en }: { readonly vi: string; readonly en: string }) {
+	return { vi: `thiếu hoặc chưa đúng “${vi}”`, en: `“${en}” is missing or not known` };
 }
 
 function unreadable(text: string, at: number): { readonly vi: string; readonly en: string } {
