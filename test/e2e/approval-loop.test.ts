@@ -3,8 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ItemBody } from '@tiendo/core/contract/approvals.ts';
 import type { Desk, FormLine, ReportForm } from '@tiendo/core/contract/reports.ts';
 import { startBrowser } from '../support/browser.ts';
+import { expectClean } from '../support/clean.ts';
 import { useDirectus } from '../support/directus.ts';
-import { enter, stickingOut, takeStep, untranslated, type Look, type Person } from '../support/studio.ts';
+import { enter, takeStep, type Look } from '../support/studio.ts';
 
 const REMARK = 'Tăng nhiều so với tháng trước. Đề nghị đối chiếu lại với sổ lớp tập huấn.';
 const ANSWER = 'Ghi trùng hai đợt, đã trừ 1.000 lượt.';
@@ -40,12 +41,6 @@ afterAll(async () => {
 });
 
 const item = () => `content/reports/${report}`;
-
-async function expectClean(person: Person): Promise<void> {
-	expect(await untranslated(person.page)).toEqual([]);
-	expect(await stickingOut(person.page)).toEqual([]);
-	expect(person.errors).toEqual([]);
-}
 
 /** Takes the same page again in the dark and on a telephone, where something could be clipped. */
 async function looks(name: string, who: string, drawn: string): Promise<void> {
@@ -198,7 +193,7 @@ describe('A report is returned for one line, mended and approved, by clicking, i
 		await reviewer.open('content/reports');
 		await reviewer.page.locator('.state-badge').first().waitFor();
 		await reviewer.shot('loop-9-list');
-		expect(await untranslated(reviewer.page)).toEqual([]);
+		await expectClean(reviewer);
 		await reviewer.leave();
 	});
 });
@@ -223,11 +218,7 @@ describe('The drawing of a workflow', () => {
 			expect(await drawing.locator('svg .route').count()).toBe(9);
 			await drawing.scrollIntoViewIfNeeded();
 			await person.shot(`loop-diagram-${name}`);
-			// The host's help text of the title shows a template, braces and all.
-			const bare = (await untranslated(person.page)).filter((text) => !text.startsWith('Ví dụ {{'));
-			expect(bare).toEqual([]);
-			expect(await stickingOut(person.page)).toEqual([]);
-			expect(person.errors).toEqual([]);
+			await expectClean(person, { templates: true });
 			await person.leave();
 		}
 	});

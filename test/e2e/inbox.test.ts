@@ -2,9 +2,10 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ItemBody } from '@tiendo/core/contract/approvals.ts';
 import { startBrowser } from '../support/browser.ts';
+import { expectClean } from '../support/clean.ts';
 import type { Client } from '../support/client.ts';
 import { useDirectus } from '../support/directus.ts';
-import { enter, stickingOut, untranslated, type Person } from '../support/studio.ts';
+import { enter, type Person } from '../support/studio.ts';
 
 const server = useDirectus({ studio: true });
 let browser: Browser;
@@ -47,12 +48,6 @@ async function openInbox(person: Person): Promise<Page> {
 	await person.page.locator('.entry').first().waitFor();
 	await person.page.locator('.tiendo-live.on').waitFor({ state: 'attached' });
 	return person.page;
-}
-
-async function expectClean(person: Person): Promise<void> {
-	expect(await untranslated(person.page)).toEqual([]);
-	expect(await stickingOut(person.page)).toEqual([]);
-	expect(person.errors).toEqual([]);
 }
 
 describe('the inbox of a reviewer', () => {

@@ -3,8 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Desk } from '@tiendo/core/contract/reports.ts';
 import { seriousFindings } from '../support/axe.ts';
 import { startBrowser } from '../support/browser.ts';
+import { stickingOut, untranslated } from '../support/clean.ts';
 import { useDirectus } from '../support/directus.ts';
-import { enter, stickingOut, untranslated, type Look, type Person } from '../support/studio.ts';
+import { enter, type Look, type Person } from '../support/studio.ts';
 
 const DASHBOARD = 'insights/7d1a0000-0000-4000-8000-000000000101';
 

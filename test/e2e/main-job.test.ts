@@ -3,8 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { IndicatorBody } from '@tiendo/core/contract/progress.ts';
 import type { Desk, DeskReport } from '@tiendo/core/contract/reports.ts';
 import { startBrowser } from '../support/browser.ts';
+import { expectClean } from '../support/clean.ts';
 import { useDirectus } from '../support/directus.ts';
-import { signInByForm, takeStep, untranslated, type Person } from '../support/studio.ts';
+import { signInByForm, takeStep, type Person } from '../support/studio.ts';
 
 const DASHBOARD = 'insights/7d1a0000-0000-4000-8000-000000000101';
 /** Lượt người được tập huấn, hướng dẫn qua chương trình cấp huyện: the line the test follows to the panel. */
@@ -36,11 +37,6 @@ async function provincialFigure(): Promise<number | null> {
 	);
 	expect(answer.status).toBe(200);
 	return answer.body.value;
-}
-
-async function expectClean(person: Person): Promise<void> {
-	expect(await untranslated(person.page)).toEqual([]);
-	expect(person.errors).toEqual([]);
 }
 
 describe('The main job, by four people, in Vietnamese, by clicking', () => {

@@ -5,16 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { IndicatorBody } from '@tiendo/core/contract/progress.ts';
 import { seriousFindings } from '../support/axe.ts';
 import { startBrowser } from '../support/browser.ts';
+import { stickingOut, untranslated } from '../support/clean.ts';
 import { useDirectus } from '../support/directus.ts';
-import {
-	enter,
-	OUTPUT,
-	signInByForm,
-	stickingOut,
-	untranslated,
-	type Look,
-	type Person,
-} from '../support/studio.ts';
+import { enter, OUTPUT, signInByForm, type Look, type Person } from '../support/studio.ts';
 
 const DASHBOARD = 'insights/7d1a0000-0000-4000-8000-000000000101';
 const PAGE = 'tiendo-progress?group=G2&indicator=N2.1&year=2023';

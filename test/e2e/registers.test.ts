@@ -2,9 +2,10 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { seriousFindings } from '../support/axe.ts';
 import { startBrowser } from '../support/browser.ts';
+import { stickingOut, untranslated } from '../support/clean.ts';
 import { useDirectus } from '../support/directus.ts';
 import { csv } from '../support/register-file.ts';
-import { enter, stickingOut, untranslated } from '../support/studio.ts';
+import { enter } from '../support/studio.ts';
 
 const server = useDirectus({ studio: true });
 let browser: Browser;

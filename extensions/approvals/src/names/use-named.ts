@@ -9,12 +9,20 @@ const FIELDS = [
 	...['action', ...LABELS].map((field) => `transitions.${field}`),
 ];
 
-const named = shallowRef<readonly Named[]>([]);
-let asked: Promise<void> | undefined;
+/** How long answers serve what is drawn after them, in milliseconds: a list asks once, a page opened later asks anew. */
+const FRESH = 5_000;
 
-/** The names in all workflows, fetched once for a page; none until then, and for who may not see definitions. */
+const named = shallowRef<readonly Named[]>([]);
+let askedAt = -FRESH;
+
+/**
+ * The names in all workflows as the last answer had them, so that a workflow made a moment ago is known on the next page;
+ * none before the first answer, and for who may not see definitions.
+ */
 export function useNamed() {
-	asked ??= useApi()
+	if (performance.now() - askedAt < FRESH) return named;
+	askedAt = performance.now();
+	useApi()
 		.get<{ data: Named[] }>('/items/workflows', {
 			params: {
 				fields: FIELDS.join(','),
@@ -22,7 +30,7 @@ export function useNamed() {
 				deep: { states: { _limit: -1 }, transitions: { _limit: -1 } },
 			},
 		})
-		.then(({ data }) => void (named.value = data.data))
-		.catch(() => (asked = undefined));
+		.then(({ data }) => (named.value = data.data))
+		.catch(() => undefined);
 	return named;
 }

@@ -1,8 +1,14 @@
 import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startBrowser } from '../support/browser.ts';
+import { expectClean } from '../support/clean.ts';
 import { useDirectus } from '../support/directus.ts';
-import { enter, type Look, type Person, stickingOut, untranslated } from '../support/studio.ts';
+import { enter, type Look, type Person } from '../support/studio.ts';
+
+interface TemplateLine {
+	readonly id: number;
+	readonly prefill: unknown;
+}
 
 const server = useDirectus({ studio: true });
 let browser: Browser;
@@ -44,13 +50,16 @@ async function choose(list: Locator, text: string): Promise<void> {
 	await list.page().locator('.v-menu-popper .v-list-item', { hasText: text }).click();
 }
 
-const confirm = (drawer: Locator) => drawer.locator('header button').last().click();
-
-async function expectClean(person: Person): Promise<void> {
-	// The host's help text of the title template shows a template, braces and all.
-	expect((await untranslated(person.page)).filter((line) => !line.includes('{{'))).toEqual([]);
-	expect(await stickingOut(person.page)).toEqual([]);
+/** Saves what stands open, and stays there. */
+async function save({ page }: Person): Promise<void> {
+	const saved = page.waitForResponse((response) => response.request().method() === 'PATCH');
+	// The shortcut is not heard while a list is open.
+	await page.locator('h1').first().click();
+	await page.keyboard.press('Control+s');
+	expect((await saved).status()).toBe(200);
 }
+
+const confirm = (drawer: Locator) => drawer.locator('header button').last().click();
 
 describe('The provincial admin', () => {
 	it('sets up a workflow by choosing names, without a key or JSON', async () => {
@@ -89,13 +98,9 @@ describe('The provincial admin', () => {
 		await confirm(drawer);
 		await page.locator('section.diagram li', { hasText: 'Rút về' }).getByText('Đang xem xét').waitFor();
 		await province.shot('workflow-form-edited');
-		await expectClean(province);
+		await expectClean(province, { templates: true });
 
-		const saved = page.waitForResponse(
-			(response) => response.request().method() === 'PATCH' && response.url().includes('/items/workflows/'),
-		);
-		await page.keyboard.press('Control+s');
-		expect((await saved).status()).toBe(200);
+		await save(province);
 		const workflow = await knex('workflows').where({ collection: 'reports' }).first();
 		expect(workflow.working_hours).toEqual([{ days: ['1', '6'], from: '13:00', to: '17:00' }]);
 		const withdraw = await knex('workflow_transitions').where({ action: 'withdraw' }).first();
@@ -130,22 +135,70 @@ describe('The provincial admin', () => {
 		await expect.poll(() => chosen(field(drawer, 'Từ trạng thái'))).toBe('Đã gửi, Đang xem xét');
 		await field(drawer, 'Báo cho').scrollIntoViewIfNeeded();
 		await province.shot(`workflow-form-step-${name}`);
-		await expectClean(province);
+		await expectClean(province, { templates: true });
 		expect(province.errors).toEqual([]);
 		await province.leave();
 	});
 
-	it('chooses the states of a reminder rule about waiting items by name', async () => {
+	it('chooses where a line of a template takes its figure from, and the rows by a filter', async () => {
+		const { knex } = server().database;
+		const admin = await server().as('province');
+		const used = await knex('report_templates')
+			.where({ is_active: true })
+			.orderBy('id')
+			.first<{ id: number }>('id');
+		const made = await admin.send<{ id: number }>('POST', `/reports/templates/${used.id}/version`);
+		expect(made.status).toBe(200);
+		const line = (number: string) =>
+			knex('report_template_lines')
+				.where({ template: made.body.id, number })
+				.first<TemplateLine>('id', 'prefill');
+		const province = await enter(browser, server().url, 'province');
+		const { page } = province;
+		const source = field(page.locator('main'), 'Lấy số từ sổ');
+		const { id } = await line('1.1');
+		await province.open(`content/report_template_lines/${id}`);
+		await source.scrollIntoViewIfNeeded();
+		await choose(field(source, 'Từ sổ'), 'Số tham gia');
+		await field(source, 'Hoặc từ báo cáo trước').waitFor({ state: 'detached' });
+		await choose(field(source, 'Lấy'), 'Tổng số người');
+		await source.getByText('Thêm bộ lọc').click();
+		await page.locator('.v-menu-content').getByText('Đối tượng', { exact: true }).click();
+		await source.getByText('Chọn...').click();
+		await page.locator('.v-menu-popper .v-list-item', { hasText: 'Người dân' }).click();
+		await province.shot('set-up-prefill');
+		await expectClean(province, { templates: true });
+		await save(province);
+		const residents = { _and: [{ audience: { _eq: 'residents' } }] };
+		const persons = { register: 'training_attendance', measure: 'persons', filter: residents };
+		expect((await line('1.1')).prefill).toEqual(persons);
+
+		await choose(field(source, 'Từ sổ'), 'Tập huấn, hướng dẫn');
+		expect(await chosen(field(source, 'Lấy'))).toBe('Số dòng');
+		await save(province);
+		expect((await line('1.1')).prefill).toEqual({ register: 'trainings', measure: 'count' });
+		await province.leave();
+	});
+
+	it('chooses the states of a reminder rule about waiting items by name, also one renamed meanwhile', async () => {
 		const { knex } = server().database;
 		const rule = await knex('reminder_rules').where({ subject: 'waiting' }).first<{ id: number }>('id');
 		const province = await enter(browser, server().url, 'province');
+		await province.page.clock.install();
 		await province.open(`content/reminder_rules/${rule.id}`);
 		const states = field(province.page.locator('main'), 'Trạng thái chờ').last();
 		await expect.poll(() => chosen(states)).toBe('Đã gửi, Đang xem xét');
 		await choose(states, 'Trả lại để sửa');
 		await expect.poll(() => chosen(states)).toBe('Đã gửi, Đang xem xét, Trả lại để sửa');
 		await province.shot('workflow-form-waiting-rule');
-		await expectClean(province);
+		await expectClean(province, { templates: true });
+
+		await save(province);
+		await knex('workflow_states').where({ key: 'returned' }).update({ label_vi: 'Chờ hỏi lại' });
+		await province.page.clock.fastForward(6_000);
+		await province.page.locator('a[href$="/content/reminder_deliveries"]').click();
+		await province.page.goBack();
+		await expect.poll(() => chosen(states)).toBe('Đã gửi, Đang xem xét, Chờ hỏi lại');
 		await province.leave();
 	});
 });
