@@ -15,12 +15,12 @@ const project = (name: string, testTimeout: number, extra: Record<string, unknow
 });
 
 /**
- * Two files at a time, each with a database and a server of its own: they wait for one another's answers half of the time.
- * The kinds run one after the other, so that no more than these share the machine.
+ * Some files at a time, each with a database and a server of its own: they wait for one another's answers for a good part of
+ * the time, less so where a browser draws. The kinds run one after the other, so that no more than these share the machine.
  */
-const withServers = (groupOrder: number) => ({
+const withServers = (groupOrder: number, maxWorkers: number) => ({
 	globalSetup: ['test/support/global-setup.ts'],
-	maxWorkers: 2,
+	maxWorkers,
 	sequence: { groupOrder },
 });
 
@@ -31,10 +31,10 @@ export default defineConfig({
 	test: {
 		projects: [
 			project('unit', 10_000),
-			...(WITH_OFFICE ? [project('office', 300_000, { ...withServers(4), maxWorkers: 1 })] : []),
-			project('db', 60_000, withServers(1)),
-			project('directus', 120_000, withServers(2)),
-			project('e2e', 300_000, withServers(3)),
+			...(WITH_OFFICE ? [project('office', 300_000, withServers(4, 1))] : []),
+			project('db', 60_000, withServers(1, 3)),
+			project('directus', 120_000, withServers(2, 3)),
+			project('e2e', 300_000, withServers(3, 2)),
 		],
 	},
 });

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import { buildExtensions } from './build.ts';
 import { StartError, root } from './install.mjs';
@@ -6,42 +7,51 @@ import { StartError, root } from './install.mjs';
 /** A part of `npm test`: a script of a package, and what it is started with. */
 type Step = readonly [name: string, script: string, ...args: string[]];
 
-/** They read the sources only, each on a core of its own. */
+/** They read the sources only, and use what the tests leave of the processors while they wait for answers. */
 const CHECKS: readonly Step[] = [
 	['lint', 'node_modules/eslint/bin/eslint.js', '.'],
 	['types', 'node_modules/vue-tsc/bin/vue-tsc.js', '--noEmit'],
 	['format', 'node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'],
 ];
 const TESTS: Step = ['tests', 'node_modules/vitest/vitest.mjs', 'run'];
+/** Below every other process, from -20 to 19. */
+const LOWEST_PRIORITY = 19;
 
-/** Runs a step and returns how it ended; what it prints is shown at its end where others run beside it. */
-async function run([name, script, ...args]: Step, alone: boolean): Promise<number> {
+interface Ended {
+	readonly name: string;
+	readonly code: number;
+	readonly seconds: number;
+	/** What a check printed; what tests print is seen as it comes. */
+	readonly printed: string;
+}
+
+async function run([name, script, ...args]: Step, check: boolean): Promise<Ended> {
 	const began = performance.now();
 	const child = spawn(process.execPath, [join(root, script), ...args], {
 		cwd: root,
-		stdio: alone ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+		stdio: check ? ['ignore', 'pipe', 'pipe'] : 'inherit',
 	});
-	const printed: Buffer[] = [];
-	child.stdout?.on('data', (chunk: Buffer) => printed.push(chunk));
-	child.stderr?.on('data', (chunk: Buffer) => printed.push(chunk));
-	if (alone) console.log(`\n== ${name}`);
+	if (check && child.pid !== undefined) setPriority(child.pid, LOWEST_PRIORITY);
+	const chunks: Buffer[] = [];
+	child.stdout?.on('data', (chunk: Buffer) => chunks.push(chunk));
+	child.stderr?.on('data', (chunk: Buffer) => chunks.push(chunk));
 	const code = await new Promise<number>((resolve) => child.once('close', (end) => resolve(end ?? 1)));
 	const seconds = Math.round((performance.now() - began) / 1000);
-	console.log(
-		`${alone ? '' : `\n== ${name}\n${Buffer.concat(printed).toString('utf8')}`}${name}: ${seconds} s`,
-	);
-	return code;
+	return { name, code, seconds, printed: Buffer.concat(chunks).toString('utf8') };
 }
 
 try {
 	const only = process.argv.slice(2);
-	// The bundles are built meanwhile; the checks do not look at them.
-	const checks = only.length === 0 ? CHECKS.map((step) => run(step, false)) : [];
-	const [codes] = await Promise.all([Promise.all(checks), buildExtensions()]);
-	const failed = codes.find((code) => code !== 0);
-	if (failed !== undefined) process.exit(failed);
-	const code = await run([...TESTS, ...only], true);
-	if (code !== 0) process.exit(code);
+	await buildExtensions();
+	const checks = only.length === 0 ? CHECKS : [];
+	const ended = await Promise.all([
+		run([...TESTS, ...only], false),
+		...checks.map((step) => run(step, true)),
+	]);
+	for (const { name, code, seconds, printed } of ended) {
+		console.log(`${printed}${name}: ${code === 0 ? 'passed' : 'FAILED'}, ${seconds} s`);
+	}
+	process.exit(ended.find(({ code }) => code !== 0)?.code ?? 0);
 } catch (error) {
 	console.error(error instanceof StartError ? error.message : error);
 	process.exit(1);
