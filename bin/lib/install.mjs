@@ -20,7 +20,7 @@ function readJson(file) {
  * installation has none or an older one.
  * @param {boolean} dev whether the packages needed only for tests count too
  */
-export function isInstalled(dev) {
+function isInstalled(dev) {
 	const wanted = readJson(join(root, 'package-lock.json'))?.packages ?? {};
 	const present = readJson(join(modules, '.package-lock.json'))?.packages;
 	if (!present) return false;

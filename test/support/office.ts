@@ -6,7 +6,7 @@ const ENTITY = /&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-fA-F]+);)/;
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
 
 /** Throws where a part is not well-formed: tags that do not close, bare & or <, characters XML cannot hold. */
-export function checkWellFormed(path: string, xml: string): void {
+function checkWellFormed(path: string, xml: string): void {
 	const open: string[] = [];
 	let end = 0;
 	const outside = (until: number): void => {

@@ -1,7 +1,7 @@
 import type { DistrictSeries } from './district-series.ts';
 
 /** Indicators that no district reports in the demonstration: there is no figure, and missing is not zero. */
-export const UNREPORTED: readonly string[] = ['N2.11', 'N5.1'];
+const UNREPORTED: readonly string[] = ['N2.11', 'N5.1'];
 
 /** Stocks that the registers count, by district. */
 export interface RegisterCounts {

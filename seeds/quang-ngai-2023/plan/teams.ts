@@ -5,8 +5,8 @@ import { randomFor } from '../../lib/random.ts';
 import { inventName } from './people.ts';
 
 /** Counts that the sources give (A15; A16 with the count of S32). */
-export const TEAM_COUNT = 1141;
-export const MEMBER_COUNT = 7512;
+const TEAM_COUNT = 1141;
+const MEMBER_COUNT = 7512;
 
 /** A unit that holds teams: a commune, or a district without communes. */
 export interface TeamUnit {

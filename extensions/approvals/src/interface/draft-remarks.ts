@@ -31,7 +31,7 @@ export function sendable(
 }
 
 /** Whether two remarks are on the same line or field. */
-export function isSamePlace(a: Omit<Remark, 'text'>, b: Omit<Remark, 'text'>): boolean {
+function isSamePlace(a: Omit<Remark, 'text'>, b: Omit<Remark, 'text'>): boolean {
 	return a.line === b.line && a.relation === b.relation && a.field === b.field;
 }
 

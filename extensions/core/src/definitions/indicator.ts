@@ -1,5 +1,5 @@
 /** Units of measure; one never stands in for another silently. */
-export const UNITS_OF_MEASURE = [
+const UNITS_OF_MEASURE = [
 	'person',
 	'participation',
 	'interaction',
@@ -14,13 +14,13 @@ export const UNITS_OF_MEASURE = [
 ] as const;
 export type UnitOfMeasure = (typeof UNITS_OF_MEASURE)[number];
 
-export const VALUE_KINDS = ['flow', 'stock', 'ratio', 'milestone'] as const;
+const VALUE_KINDS = ['flow', 'stock', 'ratio', 'milestone'] as const;
 export type ValueKind = (typeof VALUE_KINDS)[number];
 
-export const TIME_AGGREGATIONS = ['sum', 'last', 'max', 'average'] as const;
+const TIME_AGGREGATIONS = ['sum', 'last', 'max', 'average'] as const;
 export type TimeAggregation = (typeof TIME_AGGREGATIONS)[number];
 
-export const UNIT_AGGREGATIONS = ['sum', 'ratio', 'share_of_units'] as const;
+const UNIT_AGGREGATIONS = ['sum', 'ratio', 'share_of_units'] as const;
 export type UnitAggregation = (typeof UNIT_AGGREGATIONS)[number];
 
 export type Direction = 'up' | 'down';

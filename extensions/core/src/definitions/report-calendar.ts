@@ -12,10 +12,10 @@ export type LevelDeadlineRule = { readonly level: UnitLevel } & (
 );
 
 /** Saturday and Sunday, where the province has set nothing else. */
-export const DEFAULT_WEEKEND: readonly number[] = [6, 7];
+const DEFAULT_WEEKEND: readonly number[] = [6, 7];
 
 /** The most working days after a cut-off that are believed. */
-export const MOST_WORKING_DAYS = 60;
+const MOST_WORKING_DAYS = 60;
 
 /**
  * The `deadlines` of a template as its column holds them: a list of {level, working_days} or {level, day}; of a level

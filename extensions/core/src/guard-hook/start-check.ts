@@ -37,7 +37,7 @@ const enforcesRules = async ({ database, services, getSchema }: HookContext): Pr
 };
 
 /** One sentence why the product must not serve, or null. */
-export const findReason = async (context: HookContext): Promise<string | null> => {
+const findReason = async (context: HookContext): Promise<string | null> => {
 	const declared = await missingTriggers(context, 'triggers');
 	if (declared === null)
 		return 'Chưa cài đặt: chạy "directus tiendo:setup". / Not set up: run "directus tiendo:setup".';

@@ -10,7 +10,7 @@ export const languageFrom = (user: string | null | undefined, project?: string |
 };
 
 /** The language for a user who has chosen `own`; the project's default where they have chosen none. */
-export const languageBy = async (knex: Knex, own: string | null | undefined): Promise<Language> => {
+const languageBy = async (knex: Knex, own: string | null | undefined): Promise<Language> => {
 	if (own) return languageFrom(own);
 	const project: { default_language: string | null } | undefined = await knex('directus_settings')
 		.select('default_language')

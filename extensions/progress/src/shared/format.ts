@@ -2,7 +2,7 @@
 export type PanelLanguage = 'vi-VN' | 'en-US';
 
 /** What stands for a figure that is missing: never 0. */
-export const MISSING = '–';
+const MISSING = '–';
 
 /** A figure with the language's separators, a real minus sign, and at most so many decimals; null is a dash. */
 export function formatNumber(value: number | null, language: PanelLanguage, decimals = 0): string {

@@ -4,7 +4,7 @@ import { isRecord } from './json.ts';
  * Comparisons a transition's condition may use: the Directus filter rules that need no database. Left out, and so refused
  * by name, are the ones on shapes (_intersects…), _regex, which the host knows for validation only, and _json.
  */
-export const COMPARISONS = [
+const COMPARISONS = [
 	'_eq',
 	'_neq',
 	'_in',
@@ -39,7 +39,7 @@ export type LineFields = ReadonlyMap<string, ReadonlySet<string> | null>;
 const NO_LINES: LineFields = new Map();
 
 /** Quantifiers over the lines of the item. */
-export const QUANTIFIERS = ['_some', '_none'] as const;
+const QUANTIFIERS = ['_some', '_none'] as const;
 
 /**
  * The place in a condition that the engine cannot judge, as a path ("_and[1].unit.path"), or null when all is well.

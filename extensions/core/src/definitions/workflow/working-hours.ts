@@ -12,7 +12,7 @@ export type WorkingHours = ReadonlyMap<number, readonly Shift[]>;
 const OFFICE_DAY = ['07:30-11:30', '13:30-17:00'] as const;
 
 /** The week of an office where nothing else is set, as it is written in a definition. */
-export const DEFAULT_WORKING_HOURS = {
+const DEFAULT_WORKING_HOURS = {
 	1: OFFICE_DAY,
 	2: OFFICE_DAY,
 	3: OFFICE_DAY,

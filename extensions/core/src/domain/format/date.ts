@@ -35,7 +35,7 @@ export function formatRange(from: PlainDate, to: PlainDate, locale: Locale): str
 }
 
 /** The weekday's name: thứ Tư, Wednesday. Never T4: T9 is month 9. */
-export function weekdayName(date: PlainDate, locale: Locale): string {
+function weekdayName(date: PlainDate, locale: Locale): string {
 	return WEEKDAYS[locale][weekdayOf(date) - 1] ?? '';
 }
 

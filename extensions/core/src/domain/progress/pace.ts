@@ -9,10 +9,10 @@ export interface LinePoint {
 }
 
 /** How many periods the current pace looks back on. */
-export const PACE_PERIODS = 3;
+const PACE_PERIODS = 3;
 
 /** The method of a forecast, named so that a screen can say it in words. */
-export const FORECAST_METHOD = 'linear_last_3_periods';
+const FORECAST_METHOD = 'linear_last_3_periods';
 
 export interface Forecast {
 	readonly value: number;

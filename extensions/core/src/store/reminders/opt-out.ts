@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { Unsubscription } from '../../domain/reminders/unsubscribe.ts';
 
 /** Field of a user that holds the keys of the rules whose mails he or she does not want. */
-export const MUTED_FIELD = 'reminders_muted';
+const MUTED_FIELD = 'reminders_muted';
 
 /** What the page behind a link says: the language of the person and the names of the rules that are still there. */
 export interface OptOutView {

@@ -117,7 +117,7 @@ function conditions(prepared: PreparedRule, query: SubjectQuery): Sql[] {
 }
 
 /** Keys compare as their own type, so that the index of the key serves; what cannot be a key finds nothing. */
-export function keySql(column: string, type: string | undefined, ids: readonly string[]): Sql {
+function keySql(column: string, type: string | undefined, ids: readonly string[]): Sql {
 	if (type === 'integer' || type === 'bigint' || type === 'smallint') {
 		return { text: '?? = any(?::bigint[])', values: [column, ids.filter((id) => /^-?\d{1,18}$/.test(id))] };
 	}

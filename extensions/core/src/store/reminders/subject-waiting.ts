@@ -10,10 +10,7 @@ import { readSubjectRows, type SubjectQuery } from './subject-rows.ts';
 export type DayOfSla = (state: string, since: Date) => PlainDate | null;
 
 /** Days by which time is used up, in the rule's zone and the workflow's working hours, holidays as they are known now. */
-export async function dayOfSla(
-	db: Knex | Knex.Transaction,
-	{ rule, workflow }: PreparedRule,
-): Promise<DayOfSla> {
+async function dayOfSla(db: Knex | Knex.Transaction, { rule, workflow }: PreparedRule): Promise<DayOfSla> {
 	if (!workflow) return () => null;
 	const calendar: OfficeCalendar = await loadOfficeCalendar(db, workflow);
 	return (state, since) => {

@@ -16,7 +16,7 @@ import { periodName } from '../../format/period.ts';
 export const NOT_PEOPLE = 'Tính theo lượt, không phải tỷ lệ người dân';
 export const DRAFT = 'DỰ THẢO';
 
-export const ABSENCE: Readonly<Record<AbsenceReason, string>> = {
+const ABSENCE: Readonly<Record<AbsenceReason, string>> = {
 	awaiting: 'Đã gửi, đang chờ duyệt',
 	returned: 'Đã gửi, đang sửa lại',
 	not_sent: 'Chưa gửi',
