@@ -316,17 +316,22 @@ describe('a template', () => {
 	});
 
 	it.each([
-		['a formula that cannot be read', {}, [{ kind: 'computed', formula: '{1} +' }], 'formula'],
+		['a formula that cannot be read', {}, [{ kind: 'computed', formula: '{1} +' }], 'Phép tính'],
 		['a formula over a line that is not there', {}, [{ kind: 'computed', formula: '{9}' }], '9'],
 		['a formula in a circle', {}, [{ kind: 'computed', formula: '{1} + 1' }], '1'],
 		['a check over a line that is not there', { checks: [{ ...check, right: '{7}' }] }, [{}], '7'],
-		['a check that cannot be read', { checks: [{ ...check, right: '{1' }] }, [{}], 'checks'],
-		['a source that is none', {}, [{ prefill: { register: 'users', measure: 'count' } }], 'prefill'],
+		['a check that cannot be read', { checks: [{ ...check, right: '{1' }] }, [{}], 'Quy tắc kiểm tra'],
+		[
+			'a source that is none',
+			{},
+			[{ prefill: { register: 'users', measure: 'count' } }],
+			'Lấy số từ sổ: thiếu hoặc chưa đúng “Từ sổ”',
+		],
 		[
 			'a filter on a field that is not there',
 			{},
 			[{ prefill: { register: 'teams', measure: 'count', filter: { colour: { _eq: 'red' } } } }],
-			'prefill',
+			'Lấy số từ sổ: bộ lọc không dùng được trên sổ “Tổ công nghệ số cộng đồng”',
 		],
 		['a section that is not there', {}, [{ section: 'X' }], 'X'],
 		['figures in a template of text', { content: 'text' }, [{}], 'text'],
