@@ -1,4 +1,4 @@
-import { TEMPLATE_FIELDS } from '../../extensions/core/src/definitions/report/part-names.ts';
+import { TEMPLATE_FIELDS } from '../../extensions/core/src/contract/template-form.ts';
 import { lineKind } from '../model/choices.ts';
 import { collection } from '../model/collection.ts';
 import { bool, dec, int, label, m2o, pick, str, text } from '../model/fields.ts';

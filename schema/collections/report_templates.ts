@@ -1,4 +1,4 @@
-import { TEMPLATE_FIELDS } from '../../extensions/core/src/definitions/report/part-names.ts';
+import { TEMPLATE_FIELDS } from '../../extensions/core/src/contract/template-form.ts';
 import {
 	checkOperator,
 	checkSeverity,

@@ -2,7 +2,7 @@ import {
 	PREFILL_PARTS,
 	PREFILL_REGISTERS,
 	TEMPLATE_PARTS,
-} from '../../extensions/core/src/definitions/report/part-names.ts';
+} from '../../extensions/core/src/contract/template-form.ts';
 import type { Choice, ChoiceSet, Words } from './types.ts';
 
 type Entry = Words | readonly [vi: string, en: string, color: string];

@@ -1,5 +1,4 @@
-import { TEMPLATE_FIELDS } from '../../extensions/core/src/definitions/report/part-names.ts';
-import { MEASURES } from '../../extensions/core/src/definitions/report/prefill.ts';
+import { MEASURES, TEMPLATE_FIELDS } from '../../extensions/core/src/contract/template-form.ts';
 import { prefillMeasure, prefillPart, prefillPeriod, prefillRegister } from './choices.ts';
 import { json, label } from './fields.ts';
 import { choicesOf, oneOf, part } from './parts.ts';

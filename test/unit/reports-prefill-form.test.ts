@@ -1,5 +1,5 @@
-import { PREFILL_REGISTERS } from '@tiendo/core/definitions/report/part-names.ts';
-import { MEASURES, parsePrefill } from '@tiendo/core/definitions/report/prefill.ts';
+import { MEASURES, PREFILL_REGISTERS } from '@tiendo/core/contract/template-form.ts';
+import { parsePrefill } from '@tiendo/core/definitions/report/prefill.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { collections } from '../../schema/collections/index.ts';

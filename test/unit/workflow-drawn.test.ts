@@ -60,10 +60,18 @@ describe('A workflow drawn while it is edited', () => {
 	});
 
 	it('takes whatever a page holds without failing', () => {
-		const field = fc.oneof(fc.jsonValue(), fc.constantFrom('draft', 'done', ['draft'], 'initial'));
+		// What cannot be made text by itself: no string, and a method that is none.
+		const odd = { toString: null };
+		const field = fc.oneof(
+			fc.jsonValue(),
+			fc.constantFrom<unknown>('draft', 'done', ['draft'], 'initial', odd, [odd]),
+		);
 		const part = fc.oneof(
 			fc.record(
-				{ key: field, kind: field, action: field, from_states: field, to_state: field, policies: field },
+				{
+					...{ id: field, key: field, kind: field, action: field, from_states: field, to_state: field },
+					...{ policies: field, unit_relation: field, notify: fc.array(fc.record({ unit_relation: field })) },
+				},
 				{ requiredKeys: [] },
 			),
 			fc.dictionary(
@@ -71,9 +79,19 @@ describe('A workflow drawn while it is edited', () => {
 				field,
 			),
 		);
-		const parts = fc.oneof(fc.jsonValue(), fc.array(part), fc.record({ create: fc.array(part) }));
+		const parts = fc.oneof(
+			fc.jsonValue(),
+			fc.array(part),
+			fc.record({ create: fc.array(part), update: fc.array(part), delete: fc.array(field) }),
+		);
 		const values = fc.record(
-			{ states: parts, transitions: parts, working_hours: field, time_zone: field, line_relations: field },
+			{
+				working_hours: fc.oneof(field, fc.array(fc.record({ days: field, from: field, to: field }))),
+				states: parts,
+				transitions: parts,
+				time_zone: field,
+				line_relations: field,
+			},
 			{ requiredKeys: [] },
 		);
 		fc.assert(

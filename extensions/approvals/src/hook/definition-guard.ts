@@ -1,7 +1,7 @@
 import type { FilterHandler, HookConfig } from '@directus/types';
 import type { Knex } from 'knex';
 import { refusal } from '@tiendo/core/http/refuse.ts';
-import { isRecord } from '@tiendo/core/definitions/workflow/json.ts';
+import { asText, isRecord } from '@tiendo/core/definitions/workflow/json.ts';
 import { describeProblem } from '@tiendo/core/definitions/workflow/problems.ts';
 import type { WorkflowRows } from '@tiendo/core/definitions/workflow/rows.ts';
 import { findProblems } from '@tiendo/core/definitions/workflow/validate.ts';
@@ -91,7 +91,7 @@ async function judge(rows: WorkflowRows, { database, accountability }: Context):
 	if (!rows.workflow.active) return;
 	const { collection, state_field } = rows.workflow;
 	const host =
-		typeof collection === 'string' ? await readSurroundings(database, collection, String(state_field)) : null;
+		typeof collection === 'string' ? await readSurroundings(database, collection, asText(state_field)) : null;
 	const problems = findProblems(rows, host);
 	if (problems.length === 0) return;
 	const spoken = await languageOf(database, accountability?.user ?? null);

@@ -1,6 +1,7 @@
 import { defineHook } from '@directus/extensions-sdk';
 import type { Accountability, SchemaOverview } from '@directus/types';
-import { partName, PREFILL_REGISTERS, TEMPLATE_FIELDS } from '@tiendo/core/definitions/report/part-names.ts';
+import { PREFILL_REGISTERS, TEMPLATE_FIELDS } from '@tiendo/core/contract/template-form.ts';
+import { partName } from '@tiendo/core/definitions/report/part-names.ts';
 import {
 	type DefinitionProblem,
 	lineProblems,

@@ -1,12 +1,5 @@
+import { MEASURES } from '../../contract/template-form.ts';
 import { isRecord } from '../workflow/json.ts';
-
-/** What each register can be asked for: rows, or the sum of a column. */
-export const MEASURES = {
-	trainings: ['count'],
-	training_attendance: ['count', 'participations', 'persons'],
-	teams: ['count'],
-	team_members: ['count'],
-} as const;
 
 export type Register = keyof typeof MEASURES;
 

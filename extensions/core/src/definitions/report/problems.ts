@@ -1,6 +1,7 @@
+import { PREFILL_PARTS, TEMPLATE_PARTS } from '../../contract/template-form.ts';
 import { parseChecks } from './check.ts';
 import { parseExpression } from './expression.ts';
-import { partName, PREFILL_PARTS, TEMPLATE_PARTS } from './part-names.ts';
+import { partName } from './part-names.ts';
 import { parsePrefill } from './prefill.ts';
 
 /** What is wrong with a part of a template, in both languages; `field` is the field of its form. */

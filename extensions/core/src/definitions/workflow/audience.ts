@@ -1,4 +1,4 @@
-import { isRecord, stringList } from './json.ts';
+import { asText, isRecord, stringList } from './json.ts';
 import type { ProblemCode } from './problems.ts';
 import type { WorkflowRows, WorkflowTransitionRow } from './rows.ts';
 import type { Surroundings } from './validate.ts';
@@ -22,8 +22,8 @@ export function audienceProblems(
 		]);
 		if (stringList(policies).length === 0 && !field) found.push(['REQUIRED']);
 		if (policies != null && !Array.isArray(policies)) found.push(['UNKNOWN_VALUE', typeof policies]);
-		if (relation != null && !UNIT_RELATIONS.includes(String(relation)))
-			found.push(['UNKNOWN_VALUE', String(relation)]);
+		if (relation != null && !UNIT_RELATIONS.includes(asText(relation)))
+			found.push(['UNKNOWN_VALUE', asText(relation)]);
 		if ((relation === 'own' || relation === 'ancestor') && !workflow.unit_field)
 			found.push(['NO_UNIT_FIELD']);
 		if (field != null && typeof field !== 'string') found.push(['UNKNOWN_VALUE', typeof field]);

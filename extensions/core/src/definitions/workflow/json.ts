@@ -7,3 +7,12 @@ export function stringList(value: unknown): string[] {
 export function isRecord(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+
+/**
+ * Any json value as text for a message or a comparison: text stays, nothing is empty. Unlike String() it does not call what a
+ * value brings along, so that {"toString": null} fails nobody.
+ */
+export function asText(value: unknown): string {
+	if (typeof value === 'string') return value;
+	return value === null || value === undefined ? '' : JSON.stringify(value);
+}

@@ -1,7 +1,7 @@
 import { audienceProblems, UNIT_RELATIONS, unknownPolicies } from './audience.ts';
 import type { Problem, ProblemCode } from './problems.ts';
 import { findConditionProblem } from './condition.ts';
-import { isRecord, stringList } from './json.ts';
+import { asText, isRecord, stringList } from './json.ts';
 import { parseWorkflow } from './parse.ts';
 import type { WorkflowRows, WorkflowTransitionRow } from './rows.ts';
 import { statesFrom, statesTowards } from './graph.ts';
@@ -82,11 +82,11 @@ function stateProblems(rows: WorkflowRows, host: Surroundings | null): Problem[]
 		if (!state.key) add('key', 'REQUIRED');
 		else if (seen.has(state.key)) add('key', 'DUPLICATE', state.key);
 		seen.add(state.key);
-		if (!KINDS.includes(state.kind)) add('kind', 'UNKNOWN_VALUE', String(state.kind ?? ''));
+		if (!KINDS.includes(state.kind)) add('kind', 'UNKNOWN_VALUE', asText(state.kind));
 		if (state.kind === 'initial' && ++initials > 1) add('kind', 'SECOND_INITIAL');
 		if (initial.length > 0 && !reachable.has(state.key)) add('key', 'UNREACHABLE');
 		if (state.kind !== 'final' && !leading.has(state.key)) add('key', 'NO_WAY_OUT');
-		if (!isSla(state.sla_hours)) add('sla_hours', 'UNKNOWN_VALUE', String(state.sla_hours));
+		if (!isSla(state.sla_hours)) add('sla_hours', 'UNKNOWN_VALUE', asText(state.sla_hours));
 		if (state.editable_by != null && !Array.isArray(state.editable_by))
 			add('editable_by', 'UNKNOWN_VALUE', typeof state.editable_by);
 		for (const policy of unknownPolicies(state.editable_by, host))
@@ -109,7 +109,7 @@ function transitionProblems(rows: WorkflowRows, host: Surroundings | null): Prob
 		const from = stringList(transition.from_states);
 		if (from.length === 0) add('from_states', 'REQUIRED');
 		for (const key of from) if (!keys.has(key)) add('from_states', 'UNKNOWN_STATE', key);
-		if (!keys.has(transition.to_state)) add('to_state', 'UNKNOWN_STATE', String(transition.to_state ?? ''));
+		if (!keys.has(transition.to_state)) add('to_state', 'UNKNOWN_STATE', asText(transition.to_state));
 		if (stringList(transition.policies).length === 0 && !transition.user_field) add('policies', 'NO_POLICY');
 		if (transition.user_field && host?.fields && !host.fields.has(transition.user_field))
 			add('user_field', 'UNKNOWN_FIELD', transition.user_field);
@@ -129,10 +129,10 @@ function transitionProblems(rows: WorkflowRows, host: Surroundings | null): Prob
 function badRules(transition: WorkflowTransitionRow): [FieldOf<'transitions'>, string][] {
 	const found: [FieldOf<'transitions'>, string][] = [];
 	if (!UNIT_RELATIONS.includes(transition.unit_relation ?? 'any')) {
-		found.push(['unit_relation', String(transition.unit_relation)]);
+		found.push(['unit_relation', asText(transition.unit_relation)]);
 	}
 	const quorum = transition.quorum ?? 1;
-	if (!Number.isInteger(quorum) || quorum < 1 || quorum > 100) found.push(['quorum', String(quorum)]);
+	if (!Number.isInteger(quorum) || quorum < 1 || quorum > 100) found.push(['quorum', asText(quorum)]);
 	for (const field of ['from_states', 'policies', 'effects'] as const) {
 		if (transition[field] != null && !Array.isArray(transition[field]))
 			found.push([field, typeof transition[field]]);

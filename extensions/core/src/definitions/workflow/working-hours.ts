@@ -1,4 +1,4 @@
-import { isRecord } from './json.ts';
+import { asText, isRecord } from './json.ts';
 
 /** A stretch of work on one day, in minutes since midnight of the wall clock; `to` is at most 1440, the next midnight. */
 export interface Shift {
@@ -76,7 +76,7 @@ function lineOf(line: unknown, index: number): Written[] {
 	const { days, from, to } = isRecord(line) ? line : {};
 	const place = `#${index + 1}`;
 	if (!Array.isArray(days) || days.length === 0) return [{ day: '', shift: null, place }];
-	return days.map((day) => ({ day: String(day), shift: shiftOf(from, to), place }));
+	return days.map((day) => ({ day: asText(day), shift: shiftOf(from, to), place }));
 }
 
 function isWeekday(key: string): boolean {
