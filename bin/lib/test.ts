@@ -25,6 +25,7 @@ interface Ended {
 	readonly printed: string;
 }
 
+/** Runs a step to its end; a check out of the way of everything else. */
 async function run([name, script, ...args]: Step, check: boolean): Promise<Ended> {
 	const began = performance.now();
 	const child = spawn(process.execPath, [join(root, script), ...args], {

@@ -140,7 +140,7 @@ describe('The provincial admin', () => {
 		await preview.locator('[data-trial] button').click();
 		await preview.getByText('Đã gửi thử đến province@quangngai.example').waitFor();
 		await expect.poll(async () => (await mailsTo('province@quangngai.example')).length).toBeGreaterThan(0);
-		await expectClean(province, { templates: true });
+		await expectClean(province, { template: '{{' });
 		for (const [name, look] of [
 			['390', { width: 390, height: 844 }],
 			['dark', { dark: true }],
@@ -189,7 +189,7 @@ describe('The provincial admin', () => {
 		await expect.poll(() => given).toEqual(['net::ERR_ABORTED']);
 		answers.release();
 		await expect.poll(() => page.locator('section.preview .shown').getAttribute('aria-busy')).toBe('false');
-		await expectClean(province, { templates: true });
+		await expectClean(province, { template: '{{' });
 		// A window with a clock of its own is not for others.
 		await province.context.close();
 	});
@@ -234,7 +234,7 @@ describe('The provincial admin', () => {
 		await page.locator('[data-confirm] button').click();
 		await page.getByText('Đã thêm một lần gửi mới vào sổ.').waitFor();
 		await province.shot('reminders-2-resent');
-		await expectClean(province, { templates: true });
+		await expectClean(province, { template: '{{' });
 		await province.leave();
 	});
 
@@ -252,7 +252,7 @@ describe('The provincial admin', () => {
 		await page.locator('[data-nothing]').getByText('Lần nhắc này đang được gửi').waitFor();
 		expect(await page.locator('[data-resend], [data-cancel]').count()).toBe(0);
 		await province.shot('reminders-2-sending');
-		await expectClean(province, { templates: true });
+		await expectClean(province, { template: '{{' });
 		await province.leave();
 	});
 });

@@ -43,7 +43,7 @@ describe.each(LANGUAGES)('In %s', (locale, collection, action, from, to, several
 		const fields = ['collection', 'action', 'from_state', 'to_state'];
 		await expect.poll(() => Promise.all(fields.map(shown))).toEqual([collection, action, from, to]);
 		await province.shot(`workflow-log-item-${locale}`);
-		await expectClean(province, { templates: true });
+		await expectClean(province, { template: '{{' });
 		await province.leave();
 	});
 
@@ -65,7 +65,7 @@ describe.each(LANGUAGES)('In %s', (locale, collection, action, from, to, several
 		expect((inner?.x ?? 0) + (inner?.width ?? 0)).toBeLessThanOrEqual((outer?.x ?? 0) + (outer?.width ?? 0));
 		const one = await steps.locator(`span[title="${to}"]`).boundingBox();
 		expect(one?.height, 'one name stands on one line').toBeLessThan(inner?.height ?? 0);
-		await expectClean(province, { templates: true });
+		await expectClean(province, { template: '{{' });
 		await province.leave();
 	});
 });

@@ -1,4 +1,5 @@
-type Names = Readonly<Record<string, readonly [vi: string, en: string]>>;
+/** Words in Vietnamese and English, by the key they stand for. */
+export type Names = Readonly<Record<string, readonly [vi: string, en: string]>>;
 
 /** What the forms of a template and of its lines call the fields that can be wrong. */
 export const TEMPLATE_FIELDS = {

@@ -1,4 +1,4 @@
-type Names = Readonly<Record<string, readonly [vi: string, en: string]>>;
+import type { Names } from '../../contract/template-form.ts';
 
 /** The name of a field or part, in both languages; of one that no form has, its key. */
 export function partName(names: Names, part: string): { readonly vi: string; readonly en: string } {
